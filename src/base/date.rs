@@ -1,0 +1,37 @@
+//! Dates as people in this work use them. "Today" is always passed in: nothing here asks the clock.
+
+pub use jiff::civil::{Date, Weekday};
+
+/// Reads a date written as year-month-day, such as `2026-11-22`.
+///
+/// Nothing else is taken: no time of day, no zone, no other order.
+pub fn parse(text: &str) -> Option<Date> {
+    if text.len() != 10 {
+        return None;
+    }
+    Date::strptime("%Y-%m-%d", text).ok()
+}
+
+/// Days from `earlier` to `later`; negative when they are the other way round.
+pub fn days_between(earlier: Date, later: Date) -> i32 {
+    // Two dates of the civil calendar are never more than 7.3 million days apart.
+    earlier.until(later).map_or(0, |span| span.get_days())
+}
+
+/// A date in words, such as "22 November 2026".
+pub fn in_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The day of the week in words, such as "Friday".
+pub fn weekday_in_words(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
