@@ -4,6 +4,8 @@
 
 pub mod date;
 pub mod fault;
+pub mod read;
+pub mod ron_text;
 pub mod set;
 pub mod spot;
 pub mod suggest;

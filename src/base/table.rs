@@ -1,5 +1,6 @@
 //! A list whose places are typed, so that a reference cannot dangle and cannot be used on another list.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
@@ -140,5 +141,57 @@ impl<'a, T> IntoIterator for &'a Table<T> {
 impl<T: fmt::Debug> fmt::Debug for Table<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.rows.fmt(f)
+    }
+}
+
+/// The names of a table's rows, known before the rows themselves are.
+#[derive(Clone, Debug)]
+pub struct Names<T> {
+    // INVARIANT: the n-th name that was taken has the key of the n-th row.
+    known: BTreeMap<String, Key<T>>,
+    in_order: Vec<String>,
+}
+
+impl<T> Names<T> {
+    /// Takes a name as that of the next row; `None` if it is taken already.
+    pub fn add(&mut self, name: &str) -> Option<Key<T>> {
+        if self.known.contains_key(name) {
+            return None;
+        }
+        let next = key(self.in_order.len());
+        self.known.insert(name.to_owned(), next);
+        self.in_order.push(name.to_owned());
+        Some(next)
+    }
+
+    /// The key of the row with this name.
+    pub fn get(&self, name: &str) -> Option<Key<T>> {
+        self.known.get(name).copied()
+    }
+
+    /// The names in the table's order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.in_order.iter().map(String::as_str)
+    }
+
+    /// The name of a row; empty for a key of another table.
+    pub fn name(&self, key: Key<T>) -> &str {
+        self.in_order.get(key.place()).map_or("", String::as_str)
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.in_order.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.in_order.is_empty()
+    }
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self { known: BTreeMap::new(), in_order: Vec::new() }
     }
 }

@@ -12,11 +12,11 @@ pub enum Condition {
     /// Holds for everybody.
     Always,
     /// Every part holds; holds if there is none.
-    All(Vec<Condition>),
+    All(Vec<Self>),
     /// At least one part holds; does not hold if there is none.
-    Any(Vec<Condition>),
+    Any(Vec<Self>),
     /// The part does not hold.
-    Not(Box<Condition>),
+    Not(Box<Self>),
     /// The answer to a question passes a test, and the question applies.
     Compare(Key<Question>, Test),
     /// Today is in a span of days.

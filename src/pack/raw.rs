@@ -184,11 +184,11 @@ pub enum Condition {
     /// Holds for everybody.
     Always,
     /// Every part holds.
-    All(Vec<Condition>),
+    All(Vec<Self>),
     /// At least one part holds.
-    Any(Vec<Condition>),
+    Any(Vec<Self>),
     /// The part does not hold.
-    Not(Box<Condition>),
+    Not(Box<Self>),
     /// The question was answered with this choice, or this is among the choices.
     Is(Spot, Spot),
     /// The question was answered with one of these, or one of these is among the choices.

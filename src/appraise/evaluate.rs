@@ -1,0 +1,241 @@
+//! A condition to a truth, with or without the answers that decided it. Kleene's logic; unknown is never no.
+
+use crate::base::date::{Date, days_between};
+use crate::base::set::KeySet;
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::{Answers, Value};
+use crate::pack::condition::{Condition, Term, Test};
+use crate::pack::question::Question;
+use crate::pack::{Pack, Step};
+
+use super::Finding;
+
+/// What conditions are worked out from.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// What was said.
+    pub answers: &'a Answers,
+    /// The day that counts as today.
+    pub today: Date,
+}
+
+/// What a condition can be worked out to: a bare truth, or a finding with its reasons.
+pub trait Verdict: Copy {
+    /// A truth that rests on no answer.
+    fn of(truth: Truth) -> Self;
+    /// A truth that rests on one answer.
+    fn answered(question: Key<Question>, truth: Truth) -> Self;
+    /// Unknown for want of one answer.
+    fn lacking(question: Key<Question>) -> Self;
+    /// Both.
+    #[must_use]
+    fn and(self, other: Self) -> Self;
+    /// The opposite.
+    #[must_use]
+    fn negated(self) -> Self;
+    /// True when no further part can change an *all* that has come to this.
+    fn is_no(&self) -> bool;
+}
+
+impl Verdict for Truth {
+    fn of(truth: Truth) -> Self {
+        truth
+    }
+    fn answered(_: Key<Question>, truth: Truth) -> Self {
+        truth
+    }
+    fn lacking(_: Key<Question>) -> Self {
+        Self::Unknown
+    }
+    fn and(self, other: Self) -> Self {
+        self.and(other)
+    }
+    fn negated(self) -> Self {
+        self.not()
+    }
+    fn is_no(&self) -> bool {
+        *self == Self::No
+    }
+}
+
+impl Verdict for Finding {
+    fn of(truth: Truth) -> Self {
+        Self { truth, because: KeySet::EMPTY, missing: KeySet::EMPTY }
+    }
+    fn answered(question: Key<Question>, truth: Truth) -> Self {
+        Self { truth, because: KeySet::only(question), missing: KeySet::EMPTY }
+    }
+    fn lacking(question: Key<Question>) -> Self {
+        Self { truth: Truth::Unknown, because: KeySet::EMPTY, missing: KeySet::only(question) }
+    }
+    /// One part that fails is reason enough; otherwise the reasons and the gaps of both count.
+    fn and(self, other: Self) -> Self {
+        if self.is_no() {
+            self
+        } else if other.is_no() {
+            other
+        } else {
+            Self {
+                truth: self.truth.and(other.truth),
+                because: self.because.union(other.because),
+                missing: self.missing.union(other.missing),
+            }
+        }
+    }
+    fn negated(self) -> Self {
+        Self { truth: self.truth.not(), ..self }
+    }
+    fn is_no(&self) -> bool {
+        self.truth == Truth::No
+    }
+}
+
+/// Where the truth of what others refer to comes from.
+trait Lookup<'a> {
+    type Verdict: Verdict;
+    fn facts(&self) -> Facts<'a>;
+    fn applies(&self, question: Key<Question>) -> Self::Verdict;
+    fn term(&self, term: Key<Term>) -> Self::Verdict;
+}
+
+fn evaluate<'a, L: Lookup<'a>>(lookup: &L, condition: &Condition) -> L::Verdict {
+    match condition {
+        Condition::Always => L::Verdict::of(Truth::Yes),
+        Condition::All(parts) => all(parts.iter().map(|part| evaluate(lookup, part))),
+        // Any is all, seen from the other side.
+        Condition::Any(parts) => all(parts.iter().map(|part| evaluate(lookup, part).negated())).negated(),
+        Condition::Not(part) => evaluate(lookup, part).negated(),
+        Condition::Compare(question, test) => compare(lookup, *question, test),
+        Condition::Today(span) => L::Verdict::of(span.contains(lookup.facts().today).into()),
+        Condition::Term(term) => lookup.term(*term),
+        Condition::Answered(question) => {
+            let has_value = lookup.facts().answers.said(*question).value().is_some();
+            L::Verdict::answered(*question, has_value.into())
+        }
+        Condition::Declined(question) => {
+            let declined = lookup.facts().answers.said(*question) == crate::case::answer::Said::Declined;
+            L::Verdict::answered(*question, declined.into())
+        }
+    }
+}
+
+fn all<V: Verdict>(parts: impl Iterator<Item = V>) -> V {
+    let mut so_far = V::of(Truth::Yes);
+    for part in parts {
+        so_far = so_far.and(part);
+        if so_far.is_no() {
+            break;
+        }
+    }
+    so_far
+}
+
+/// A comparison holds where the question applies and the answer passes.
+fn compare<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, test: &Test) -> L::Verdict {
+    let facts = lookup.facts();
+    let passes = match facts.answers.said(question).value() {
+        Some(value) => L::Verdict::answered(question, passes(test, value, facts.today).into()),
+        None => L::Verdict::lacking(question),
+    };
+    match facts.pack.questions[question].enable_when {
+        None => passes,
+        Some(_) => lookup.applies(question).and(passes),
+    }
+}
+
+/// Whether a value passes a test. A value of another kind than the test's cannot occur in a checked pack.
+fn passes(test: &Test, value: Value, today: Date) -> bool {
+    match (test, value) {
+        (Test::Chosen(mask), Value::Choice(place)) => mask & (1 << place) != 0,
+        (Test::Chosen(mask), Value::Choices(chosen)) => mask & chosen != 0,
+        (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(&number),
+        (Test::On(span), Value::Date(date)) => span.contains(date),
+        (Test::WithinLastDays(days), Value::Date(date)) => (0..=*days).contains(&days_between(date, today)),
+        (Test::WithinNextDays(days), Value::Date(date)) => (0..=*days).contains(&days_between(today, date)),
+        (Test::OnWeekday(days), Value::Date(date)) => days.contains(&date.weekday()),
+        _ => false,
+    }
+}
+
+/// Everything that conditions refer to, worked out once; conditions on top of it are cheap.
+#[derive(Debug)]
+pub struct Evaluation<'a> {
+    facts: Facts<'a>,
+    applies: Vec<Finding>,
+    terms: Vec<Finding>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Works out which questions apply and which terms hold.
+    pub fn new(facts: Facts<'a>) -> Self {
+        let nothing = Finding::of(Truth::Unknown);
+        let mut evaluation =
+            Self { facts, applies: vec![nothing; facts.pack.questions.len()], terms: vec![nothing; facts.pack.terms.len()] };
+        // The steps stand in an order in which each finds what it needs.
+        for step in &facts.pack.steps {
+            match *step {
+                Step::Applies(question) => {
+                    let enable_when = facts.pack.questions[question].enable_when.as_ref();
+                    let finding = enable_when.map_or(Finding::of(Truth::Yes), |condition| evaluation.find(condition));
+                    if let Some(place) = evaluation.applies.get_mut(question.place()) {
+                        *place = finding;
+                    }
+                }
+                Step::Term(term) => {
+                    let finding = evaluation.find(&facts.pack.terms[term].when);
+                    if let Some(place) = evaluation.terms.get_mut(term.place()) {
+                        *place = finding;
+                    }
+                }
+            }
+        }
+        evaluation
+    }
+
+    /// What is known of a condition, with the answers behind it.
+    pub fn find(&self, condition: &Condition) -> Finding {
+        evaluate(self, condition)
+    }
+
+    /// Whether each question applies, in the pack's order.
+    pub fn applies(&self) -> &[Finding] {
+        &self.applies
+    }
+}
+
+impl<'a> Lookup<'a> for Evaluation<'a> {
+    type Verdict = Finding;
+    fn facts(&self) -> Facts<'a> {
+        self.facts
+    }
+    fn applies(&self, question: Key<Question>) -> Finding {
+        self.applies.get(question.place()).copied().unwrap_or(Finding::of(Truth::Unknown))
+    }
+    fn term(&self, term: Key<Term>) -> Finding {
+        self.terms.get(term.place()).copied().unwrap_or(Finding::of(Truth::Unknown))
+    }
+}
+
+/// The bare truth of one condition, worked out from the answers alone: for trying many answers on few conditions.
+pub fn truth(facts: Facts<'_>, condition: &Condition) -> Truth {
+    evaluate(&Direct(facts), condition)
+}
+
+struct Direct<'a>(Facts<'a>);
+
+impl<'a> Lookup<'a> for Direct<'a> {
+    type Verdict = Truth;
+    fn facts(&self) -> Facts<'a> {
+        self.0
+    }
+    fn applies(&self, question: Key<Question>) -> Truth {
+        let enable_when = self.0.pack.questions[question].enable_when.as_ref();
+        enable_when.map_or(Truth::Yes, |condition| evaluate(self, condition))
+    }
+    fn term(&self, term: Key<Term>) -> Truth {
+        evaluate(self, &self.0.pack.terms[term].when)
+    }
+}

@@ -1,0 +1,158 @@
+//! Findings to words; the only place that words them.
+
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::{Answers, in_words};
+use crate::pack::Pack;
+use crate::pack::evidence::{Design, Direction, Rating, RatingClass};
+use crate::pack::question::Question;
+use crate::pack::source::{Citation, Seen};
+
+use super::next_question::NextQuestion;
+use super::{Finding, Offered, Standing, Urgency};
+use crate::area::Availability;
+
+/// What a truth is called beside a criterion.
+pub fn truth_in_words(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "met",
+        Truth::No => "not met",
+        Truth::Unknown => "not known",
+    }
+}
+
+/// What a standing is called.
+pub fn standing_in_words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Fits => "fits",
+        Standing::CannotTell => "cannot tell yet",
+        Standing::DoesNotFit => "does not fit",
+    }
+}
+
+/// When an option is offered, in words.
+pub fn offered_in_words(offered: Offered) -> &'static str {
+    match offered {
+        Offered::Now => "offered now",
+        Offered::NotKnown => "stage not known",
+        Offered::Later => "offered later",
+        Offered::Earlier => "offered earlier",
+    }
+}
+
+/// Whether an option can be had here, in words.
+pub fn availability_in_words(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Open => "open here",
+        Availability::Waiting => "waiting list here",
+        Availability::Closed => "not commissioned here",
+        Availability::NotChecked => "not checked here",
+    }
+}
+
+/// What an urgency is called.
+pub fn urgency_in_words(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::ActNow => "Act now",
+        Urgency::CheckNow => "Check this now",
+        Urgency::BeAware => "Be aware",
+    }
+}
+
+/// What a rating class is called.
+pub fn class_in_words(class: RatingClass) -> &'static str {
+    match class {
+        RatingClass::Reasonable => "reasonable evidence",
+        RatingClass::Mixed => "mixed evidence",
+        RatingClass::NoEvaluations => "no evaluation found",
+        RatingClass::NotRated => "not rated",
+    }
+}
+
+/// Class, body and year of a rating in one line, such as "reasonable evidence · UK Drug Policy Commission, 2008".
+pub fn rating_in_words(pack: &Pack, rating: &Rating) -> String {
+    let body = &pack.sources[rating.body];
+    let inferred = if rating.inferred { " (by our reading of the group)" } else { "" };
+    format!("{}{inferred} · {}, {}", class_in_words(rating.class), body.publisher, body.year)
+}
+
+/// Which way a finding went, in words.
+pub fn direction_in_words(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Better => "better",
+        Direction::Mixed => "mixed",
+        Direction::NoDifference => "no difference found",
+        Direction::Worse => "worse",
+        Direction::NotCompared => "describes, does not compare",
+    }
+}
+
+/// What kind of study it was, in words.
+pub fn design_in_words(design: Design) -> &'static str {
+    match design {
+        Design::Trial => "randomised trial",
+        Design::Synthesis => "review of studies",
+        Design::Comparison => "comparison group, not drawn by lot",
+        Design::Association => "association: neither is shown to cause the other",
+        Design::BeforeAfter => "before and after, no comparison group",
+        Design::Descriptive => "count or description",
+        Design::Opinion => "views of people who know the field",
+        Design::Secondary => "quoted by another document without its method",
+    }
+}
+
+/// A citation in one line, marked where the point was seen at second hand.
+pub fn citation_in_words(pack: &Pack, citation: &Citation) -> String {
+    let source = &pack.sources[citation.source];
+    let at = if citation.at.is_empty() { String::new() } else { format!(", {}", citation.at) };
+    let hand = match citation.seen {
+        Seen::FirstHand => "",
+        Seen::SecondHand => " (seen at second hand: confirm before relying on it)",
+    };
+    format!("{}, {} ({}){at}{hand}", source.title, source.publisher, source.year)
+}
+
+/// The answers that a finding rests on, such as "Age: 34 years; Stage: At court"; empty if it rests on none.
+pub fn because_in_words(pack: &Pack, answers: &Answers, finding: &Finding) -> String {
+    let said = finding.because.iter(&pack.questions).map(|question| {
+        let words = in_words(pack, question, answers.said(question));
+        format!("{}: {words}", pack.questions[question].label)
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// The answers that a finding lacks, such as "Age (not asked); Stage (not known)"; empty if it lacks none.
+pub fn missing_in_words(pack: &Pack, answers: &Answers, finding: &Finding) -> String {
+    let lacking = finding.missing.iter(&pack.questions).map(|question| lacking_in_words(pack, answers, question));
+    lacking.collect::<Vec<_>>().join("; ")
+}
+
+fn lacking_in_words(pack: &Pack, answers: &Answers, question: Key<Question>) -> String {
+    let words = in_words(pack, question, answers.said(question));
+    let label = &pack.questions[question].label;
+    match answers.said(question).value() {
+        // The answer is there, but it is not known whether the question applies.
+        Some(_) => format!("{label} ({words}; may not apply)"),
+        None => format!("{label} ({words})"),
+    }
+}
+
+/// Why a question is worth putting next, such as "bears on a safety check; would settle 4 options".
+pub fn why_next_in_words(next: &NextQuestion) -> String {
+    let mut parts = Vec::new();
+    if !next.alerts.is_empty() {
+        parts.push(format!("would settle {}", counted(next.alerts.len(), "safety check")));
+    }
+    if !next.options.is_empty() {
+        parts.push(format!("would settle {}", counted(next.options.len(), "option")));
+    }
+    if parts.is_empty() {
+        parts.push(format!("would settle {}", counted(next.needs.len(), "need")));
+    }
+    parts.join("; ")
+}
+
+/// A count with its noun, such as "1 option" and "4 options".
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,141 @@
+//! The appraisal itself: gates to standing, fits and cautions beside it, alerts, prompts and needs.
+
+use crate::base::set::KeySet;
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::{Answers, Said, Value};
+use crate::pack::Pack;
+use crate::pack::Stage;
+use crate::pack::alert::AlertSeverity;
+use crate::pack::evidence::RatingClass;
+use crate::pack::intervention::{Criterion, Intervention, Need, Role};
+
+use super::evaluate::{Evaluation, Facts};
+use super::{Appraisal, AppraisedNeed, AppraisedOption, Context, Finding, Offered, RaisedAlert, RaisedPrompt, Standing, Urgency};
+
+/// Appraises one person: every option with its standing and its reasons, needs, alerts, prompts.
+///
+/// Options stand in the order of the screen: fits, cannot tell, does not fit; in each, offered now before later;
+/// then by rating group; then by how many of the person's needs they serve; then in the pack's order.
+pub fn appraise(pack: &Pack, answers: &Answers, context: &Context) -> Appraisal {
+    let evaluation = Evaluation::new(Facts { pack, answers, today: context.today });
+    let stage = current_stage(pack, answers);
+    let mut needs: Vec<AppraisedNeed> = pack
+        .needs
+        .entries()
+        .map(|(need, entry)| AppraisedNeed { need, finding: evaluation.find(&entry.when), served_by: Vec::new() })
+        .collect();
+    let has_need = |need: Key<Need>| needs.get(need.place()).is_some_and(|appraised| appraised.finding.truth == Truth::Yes);
+    let mut options: Vec<AppraisedOption> = pack
+        .interventions
+        .entries()
+        .filter(|(_, intervention)| intervention.role == Role::Option)
+        .map(|(option, intervention)| {
+            let gates = find_each(&evaluation, &intervention.gates);
+            AppraisedOption {
+                option,
+                standing: Standing::of(Truth::all(gates.iter().map(|finding| finding.truth))),
+                offered: offered(intervention, stage),
+                available: context.area.availability(option),
+                gates,
+                fits: find_each(&evaluation, &intervention.fits),
+                cautions: find_each(&evaluation, &intervention.cautions),
+                needs: intervention.serves.iter().copied().filter(|need| has_need(*need)).collect(),
+            }
+        })
+        .collect();
+    options.sort_by_cached_key(|appraised| {
+        let group = rating_group(pack.rating_class(&pack.interventions[appraised.option]));
+        (appraised.standing, appraised.offered, group, usize::MAX - appraised.needs.len(), appraised.option)
+    });
+    for need in &mut needs {
+        let serving = options.iter().filter(|appraised| {
+            appraised.standing != Standing::DoesNotFit && pack.interventions[appraised.option].serves.contains(&need.need)
+        });
+        need.served_by = serving.map(|appraised| appraised.option).collect();
+    }
+    let alerts = raised_alerts(pack, &evaluation);
+    let unknown = unknown(pack, &evaluation, &options, &needs);
+    Appraisal {
+        options,
+        alerts,
+        prompts: raised_prompts(pack, &evaluation),
+        needs,
+        unknown,
+        applies: evaluation.applies().to_vec(),
+    }
+}
+
+fn find_each(evaluation: &Evaluation<'_>, criteria: &[Criterion]) -> Vec<Finding> {
+    criteria.iter().map(|criterion| evaluation.find(&criterion.when)).collect()
+}
+
+/// The stage that was answered; its choices are the stages, in the same order.
+pub(super) fn current_stage(pack: &Pack, answers: &Answers) -> Option<Key<Stage>> {
+    match answers.said(pack.stage_question) {
+        Said::Value(Value::Choice(place)) => pack.stages.key_at(usize::from(place)),
+        Said::Value(Value::Choices(_) | Value::Number(_) | Value::Date(_)) | Said::NotAsked | Said::NotKnown | Said::Declined => {
+            None
+        }
+    }
+}
+
+fn offered(intervention: &Intervention, stage: Option<Key<Stage>>) -> Offered {
+    let Some(stage) = stage else { return Offered::NotKnown };
+    if intervention.stages.contains(&stage) {
+        Offered::Now
+    } else if intervention.stages.iter().any(|offered| *offered > stage) {
+        Offered::Later
+    } else {
+        Offered::Earlier
+    }
+}
+
+/// Options without an evaluation and options that nobody rated stand in one group: neither says anything of them.
+fn rating_group(class: RatingClass) -> u8 {
+    match class {
+        RatingClass::Reasonable => 0,
+        RatingClass::Mixed => 1,
+        RatingClass::NoEvaluations | RatingClass::NotRated => 2,
+    }
+}
+
+fn raised_alerts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedAlert> {
+    let mut raised: Vec<RaisedAlert> = pack
+        .alerts
+        .entries()
+        .filter_map(|(alert, entry)| {
+            let finding = evaluation.find(&entry.when);
+            Some(RaisedAlert { alert, urgency: urgency(entry.severity, finding.truth)?, finding })
+        })
+        .collect();
+    raised.sort_by_key(|alert| (alert.urgency, alert.alert));
+    raised
+}
+
+/// How urgently an alert shows. Unknown is never safe: what would be *act now* shows as *check this now*.
+fn urgency(severity: AlertSeverity, truth: Truth) -> Option<Urgency> {
+    match (severity, truth) {
+        (AlertSeverity::ActNow, Truth::Yes) => Some(Urgency::ActNow),
+        (AlertSeverity::ActNow, Truth::Unknown) => Some(Urgency::CheckNow),
+        (AlertSeverity::BeAware, Truth::Yes) => Some(Urgency::BeAware),
+        (AlertSeverity::BeAware, Truth::Unknown) | (_, Truth::No) => None,
+    }
+}
+
+fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt> {
+    let found = pack.prompts.entries().map(|(prompt, entry)| RaisedPrompt { prompt, finding: evaluation.find(&entry.when) });
+    found.filter(|raised| raised.finding.truth == Truth::Yes).collect()
+}
+
+fn unknown(
+    pack: &Pack,
+    evaluation: &Evaluation<'_>,
+    options: &[AppraisedOption],
+    needs: &[AppraisedNeed],
+) -> KeySet<crate::pack::question::Question> {
+    let of_options = options.iter().flat_map(|option| option.gates.iter().chain(&option.fits).chain(&option.cautions).copied());
+    let of_alerts = pack.alerts.iter().map(|alert| evaluation.find(&alert.when));
+    let of_needs = needs.iter().map(|need| need.finding);
+    of_options.chain(of_alerts).chain(of_needs).fold(KeySet::EMPTY, |all, finding| all.union(finding.missing))
+}

@@ -1,0 +1,79 @@
+//! RON text to values, with faults in the reader's words and with the file's name.
+
+use ron::Options;
+use ron::error::{Error, SpannedError};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::fault::{Fault, Place, Trouble};
+use super::spot::Origin;
+
+/// Reads a value from the text of a file.
+///
+/// # Errors
+/// The first fault that the text has, with its line and column. A text that is nested too deeply is over a limit;
+/// anything else is refused.
+pub fn parse<T: DeserializeOwned>(origin: Origin<'_>) -> Result<T, Fault> {
+    refuse_hidden_characters(origin)?;
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(origin.text)
+        .map_err(|error| fault(origin, &error))
+}
+
+/// Control characters and marks that turn the direction of writing can make a text read otherwise than it is.
+fn refuse_hidden_characters(origin: Origin<'_>) -> Result<(), Fault> {
+    let is_hidden = |letter: char| {
+        (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    for (row, line) in origin.text.split('\n').enumerate() {
+        if let Some((column, letter)) = line.chars().enumerate().find(|(_, letter)| is_hidden(*letter)) {
+            let place = Place { file: origin.file.to_owned(), line: row + 1, column: column + 1 };
+            let what = format!("there is a hidden character here, U+{:04X}", u32::from(letter));
+            return Err(Fault::refused(place, what).help("remove it"));
+        }
+    }
+    Ok(())
+}
+
+fn fault(origin: Origin<'_>, error: &SpannedError) -> Fault {
+    let at = error.span.start;
+    let place = Place { file: origin.file.to_owned(), line: at.line, column: at.col };
+    match &error.code {
+        Error::ExceededRecursionLimit => Fault::refused(place, "brackets are nested more than 128 deep")
+            .as_trouble(Trouble::OverLimit)
+            .help("give the inner part a name of its own as a term"),
+        Error::NoSuchStructField { expected, found, .. } => {
+            Fault::refused(place, format!("there is no field `{found}` here")).suggest_or_list(found, expected)
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            Fault::refused(place, format!("`{found}` is not known here")).suggest_or_list(found, expected)
+        }
+        Error::MissingStructField { field, .. } => Fault::refused(place, format!("the field `{field}` is missing")),
+        Error::DuplicateStructField { field, .. } => {
+            Fault::refused(place, format!("the field `{field}` is given twice")).help("keep one of them")
+        }
+        Error::Eof => {
+            Fault::refused(place, "the file ends in the middle").help("part of it may be lost: look for an earlier copy")
+        }
+        Error::TrailingCharacters => Fault::refused(place, "something follows after the end").help("remove what follows"),
+        other => Fault::refused(place, lower_first(&other.to_string())),
+    }
+}
+
+impl Fault {
+    fn suggest_or_list(self, found: &str, expected: &[&str]) -> Self {
+        let with_suggestion = self.suggest(found, expected.iter().copied());
+        if with_suggestion.help.is_some() || expected.is_empty() {
+            return with_suggestion;
+        }
+        let list = expected.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        with_suggestion.help(format!("known here: {list}"))
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

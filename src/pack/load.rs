@@ -1,0 +1,164 @@
+//! Reads a pack from a folder or from the program itself, and reports every fault of every file at once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest as _, Sha256};
+
+use crate::base::fault::{Fault, Place, Severity, Trouble};
+use crate::base::read;
+
+use super::Pack;
+use super::resolve;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/knowledge");
+
+/// The most bytes of one file of a pack.
+pub const FILE_LIMIT: u64 = 4 * 1024 * 1024;
+/// The most files of a pack.
+pub const MOST_FILES: usize = 2_000;
+/// The most bytes of all files of a pack.
+pub const PACK_LIMIT: usize = 32 * 1024 * 1024;
+
+/// The folders of a pack in which every `.ron` file is read.
+const FOLDERS: [&str; 3] = ["interventions", "questions", "series"];
+
+/// A pack's files: name relative to its folder, with `/`, to text.
+pub type Files = BTreeMap<String, String>;
+
+/// A pack that can be used, and what somebody should look at in it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The pack.
+    pub pack: Pack,
+    /// Warnings, in the order of files and lines.
+    pub warnings: Vec<Fault>,
+}
+
+/// The pack that is part of the program.
+///
+/// # Errors
+/// Every fault it has. A test makes sure that it has none.
+pub fn built_in() -> Result<Loaded, Vec<Fault>> {
+    let mut files = Files::new();
+    collect_built_in(&BUILT_IN, &mut files);
+    from_files(&files)
+}
+
+fn collect_built_in(folder: &Dir<'_>, files: &mut Files) {
+    for file in folder.files() {
+        if let Some(text) = file.contents_utf8() {
+            files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+        }
+    }
+    for inner in folder.dirs() {
+        collect_built_in(inner, files);
+    }
+}
+
+/// The pack in a folder.
+///
+/// # Errors
+/// Every fault of every file, in the order of files and lines.
+pub fn folder(path: &Path) -> Result<Loaded, Vec<Fault>> {
+    let mut files = Files::new();
+    let mut faults = Vec::new();
+    match names(path) {
+        Ok(names) => {
+            let mut total = 0;
+            for name in names {
+                match read::text(&path.join(&name), &name, FILE_LIMIT) {
+                    Ok(text) => {
+                        total += text.len();
+                        files.insert(name, text);
+                    }
+                    Err(fault) => faults.push(fault),
+                }
+                if total > PACK_LIMIT {
+                    let what = format!("the files together are larger than {} MiB", PACK_LIMIT / (1024 * 1024));
+                    return Err(vec![Fault::refused(whole(path), what).as_trouble(Trouble::OverLimit)]);
+                }
+            }
+        }
+        Err(fault) => return Err(vec![fault]),
+    }
+    match from_files(&files) {
+        Ok(loaded) if faults.is_empty() => Ok(loaded),
+        Ok(_) => Err(faults),
+        Err(more) => {
+            faults.extend(more);
+            faults.sort();
+            Err(faults)
+        }
+    }
+}
+
+/// The pack that these files make.
+///
+/// # Errors
+/// Every fault, in the order of files and lines.
+pub fn from_files(files: &Files) -> Result<Loaded, Vec<Fault>> {
+    let (pack, mut faults) = resolve::pack(files, hash(files));
+    faults.sort();
+    faults.dedup();
+    match pack {
+        Some(pack) if faults.iter().all(|fault| fault.severity == Severity::Warning) => Ok(Loaded { pack, warnings: faults }),
+        _ => Err(faults),
+    }
+}
+
+/// SHA-256 over names and contents, so that neither a changed nor a renamed file goes unseen.
+fn hash(files: &Files) -> String {
+    let mut hasher = Sha256::new();
+    for (name, text) in files {
+        for part in [name, text] {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+fn whole(path: &Path) -> Place {
+    Place { file: path.display().to_string(), line: 1, column: 1 }
+}
+
+/// The names of a pack's files, sorted; nothing outside its own folders is looked at.
+fn names(path: &Path) -> Result<Vec<String>, Fault> {
+    let mut names = list(path, "")?;
+    for folder in FOLDERS {
+        let inside = path.join(folder);
+        if inside.is_dir() {
+            names.extend(list(&inside, &format!("{folder}/"))?);
+        }
+    }
+    if names.len() > MOST_FILES {
+        let what = format!("holds more than {MOST_FILES} files, the most that are read");
+        return Err(Fault::refused(whole(path), what).as_trouble(Trouble::OverLimit).help("is it the right folder?"));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn list(folder: &Path, prefix: &str) -> Result<Vec<String>, Fault> {
+    let unreadable = |error: std::io::Error| {
+        Fault::refused(whole(folder), format!("cannot be read: {}", read::in_words(&error)))
+            .as_trouble(Trouble::Unreadable)
+            .help("give the folder that holds `pack.ron`")
+    };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_wanted =
+            Path::new(&name).extension().is_some_and(|ending| ending == "ron") || (prefix.is_empty() && name == "changes.md");
+        if is_wanted && !name.starts_with('.') {
+            names.push(format!("{prefix}{name}"));
+        }
+        if names.len() > MOST_FILES {
+            break;
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,141 @@
+//! The knowledge pack: text in, checked data out, then never changed.
+//!
+//! `raw` mirrors the files, `load` reads a folder or the built-in pack, `resolve` turns names into references
+//! that cannot dangle. Knows nothing of answers, case files or clocks.
+
+pub mod alert;
+pub mod condition;
+pub mod evidence;
+pub mod intervention;
+pub mod load;
+pub mod question;
+pub mod raw;
+mod resolve;
+pub mod series;
+pub mod source;
+
+use crate::base::date::Date;
+use crate::base::table::{Key, Table};
+
+use alert::{Alert, Prompt};
+use condition::Term;
+use evidence::RatingClass;
+use intervention::{Intervention, Need};
+use question::{Question, Section};
+use series::Series;
+use source::Source;
+
+/// Everything the program knows, with every name resolved.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// What the pack is called.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The day it was finished.
+    pub date: Date,
+    /// The day on which its law was last looked at.
+    pub law_as_at: Date,
+    /// What it is for and what it leaves out.
+    pub about: String,
+    /// What changed in each version, for users; may be empty.
+    pub changes: String,
+    /// SHA-256 of its files, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Documents.
+    pub sources: Table<Source>,
+    /// Places whose law or services it knows.
+    pub jurisdictions: Table<Jurisdiction>,
+    /// Stages of the pathway, in order.
+    pub stages: Table<Stage>,
+    /// The question whose choices are the stages, in the same order.
+    pub stage_question: Key<Question>,
+    /// Ways through the questions, shortest first; never empty.
+    pub routes: Vec<Route>,
+    /// Sections of the assessment, in order.
+    pub sections: Vec<Section>,
+    /// Questions, in the order of the sections.
+    pub questions: Table<Question>,
+    /// Named conditions.
+    pub terms: Table<Term>,
+    /// Needs.
+    pub needs: Table<Need>,
+    /// Interventions, in the order of their ids.
+    pub interventions: Table<Intervention>,
+    /// Alerts, most urgent first as the pack has them.
+    pub alerts: Table<Alert>,
+    /// Prompts.
+    pub prompts: Table<Prompt>,
+    /// Trend data, in the order of their ids.
+    pub series: Vec<Series>,
+    /// The order in which applicability and terms can be worked out, so that each finds what it needs.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// Something whose truth others refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Step {
+    /// Whether a question applies.
+    Applies(Key<Question>),
+    /// Whether a term holds.
+    Term(Key<Term>),
+}
+
+/// A point on the pathway.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it means; may be empty.
+    pub says: String,
+}
+
+/// A place with its own law or services.
+#[derive(Clone, Debug)]
+pub struct Jurisdiction {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A way through the questions.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub says: String,
+    /// How long it takes with somebody who answers readily.
+    pub minutes: u32,
+    /// Its questions, in the order in which they are put.
+    pub questions: Vec<Key<Question>>,
+}
+
+impl Pack {
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<Key<Question>> {
+        self.questions.find(|question| question.id == id).map(|(key, _)| key)
+    }
+
+    /// The intervention with this id.
+    pub fn intervention(&self, id: &str) -> Option<Key<Intervention>> {
+        self.interventions.find(|intervention| intervention.id == id).map(|(key, _)| key)
+    }
+
+    /// The section in which a question stands.
+    pub fn section_of(&self, question: Key<Question>) -> Option<&Section> {
+        self.sections.iter().find(|section| section.questions.contains(&question))
+    }
+
+    /// The class that UKDPC or another body gave, as the group under which the option is listed.
+    ///
+    /// Not rated and no evaluations are one group: neither says anything about the option.
+    pub fn rating_class(&self, intervention: &Intervention) -> RatingClass {
+        intervention.ratings.iter().map(|rating| rating.class).min().unwrap_or(RatingClass::NotRated)
+    }
+}
