@@ -1,0 +1,12 @@
+//! Asking for the name of a file. A trait, because the system's dialog cannot be driven by a test.
+
+use std::fmt::Debug;
+use std::path::PathBuf;
+
+/// Asks the person at the desk for files. May block: never called on the thread that draws.
+pub trait FilePicker: Debug + Send + Sync {
+    /// Where to write; `None` if they thought better of it.
+    fn place_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// Which case to open; `None` if they thought better of it.
+    fn case_to_open(&self) -> Option<PathBuf>;
+}

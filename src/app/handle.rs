@@ -1,0 +1,192 @@
+//! The one place where commands change things.
+
+use std::sync::Arc;
+
+use crate::appraise::Context;
+use crate::base::fault::Fault;
+use crate::base::read;
+use crate::case::Case;
+use crate::case::text;
+
+use super::command::{CaseCommand, Command, LookCommand, PlanCommand, ReportCommand, Screen};
+use super::job::Done;
+use super::session::Session;
+use super::{App, Message, MessageKind, progress};
+
+impl App {
+    pub(super) fn apply(&mut self, command: Command) {
+        match command {
+            Command::Go(screen) => self.go(screen),
+            Command::Case(command) => self.apply_case(command),
+            Command::Plan(command) => self.apply_plan(command),
+            Command::Report(command) => self.apply_report(command),
+            Command::Look(LookCommand::SetAppearance(appearance)) => self.settings.appearance = appearance,
+            Command::Look(LookCommand::SetTextPercent(percent)) => self.settings.text_percent = percent.clamp(100, 200),
+            Command::DismissMessage => self.message = None,
+        }
+    }
+
+    pub(super) fn take(&mut self, done: Done) {
+        match done {
+            Done::Saved(path) => self.say_done(format!("Written to {}", path.display())),
+            Done::NotSaved(why) => self.say_failed(why),
+            Done::Opened(case) => self.open(*case, 0, Screen::Assessment),
+            Done::NotOpened(faults) => self.say_failed(not_opened(&faults)),
+            Done::Cancelled => {}
+        }
+    }
+
+    fn say_done(&mut self, text: String) {
+        self.message = Some(Message { kind: MessageKind::Done, text });
+    }
+
+    fn say_failed(&mut self, text: String) {
+        self.message = Some(Message { kind: MessageKind::Failed, text });
+    }
+
+    fn go(&mut self, screen: Screen) {
+        if self.session.is_some() || !screen.needs_case() {
+            self.screen = screen;
+        }
+    }
+
+    fn open(&mut self, case: Case, route: usize, screen: Screen) {
+        let kept = case.kept.len();
+        let context = Context { today: case.today.unwrap_or(self.today), area: self.area.clone() };
+        self.session = Some(Session::new(&self.pack, case, route, context));
+        self.screen = screen;
+        self.message = None;
+        if kept > 0 {
+            self.say_failed(format!(
+                "{kept} of the answers are to questions or choices that this pack does not have. They are kept and not used."
+            ));
+        }
+    }
+
+    fn apply_case(&mut self, command: CaseCommand) {
+        let pack = Arc::clone(&self.pack);
+        match command {
+            CaseCommand::Begin { route } => self.open(Case::default(), route, Screen::Assessment),
+            CaseCommand::OpenPerson(place) => {
+                if let Some(person) = self.people.get(place) {
+                    self.open(person.case.clone(), 0, Screen::Options);
+                }
+            }
+            CaseCommand::OpenFile => self.open_file(),
+            CaseCommand::Close => {
+                self.session = None;
+                self.screen = Screen::Start;
+                self.message = None;
+            }
+            CaseCommand::Find(question) => {
+                self.screen = Screen::Assessment;
+                if let Some(session) = &mut self.session {
+                    session.page = progress::page_of(&pack, question);
+                    session.find = Some(question);
+                }
+            }
+            CaseCommand::SetReference(_)
+            | CaseCommand::Say { .. }
+            | CaseCommand::SetDetail { .. }
+            | CaseCommand::Undo
+            | CaseCommand::Redo
+            | CaseCommand::TakeRoute(_)
+            | CaseCommand::Turn(_) => {
+                if let Some(session) = &mut self.session {
+                    change_session(&pack, session, command);
+                }
+            }
+        }
+    }
+
+    fn open_file(&mut self) {
+        let (files, pack) = (Arc::clone(&self.files), Arc::clone(&self.pack));
+        let started = self.jobs.start("open a case", move || match files.case_to_open() {
+            None => Done::Cancelled,
+            Some(path) => {
+                let name = path.file_name().map_or_else(|| "the file".to_owned(), |name| name.to_string_lossy().into_owned());
+                let read = read::text(&path, &name, text::SIZE_LIMIT).map_err(|fault| vec![fault]);
+                match read.and_then(|contents| text::parse(&pack, &name, &contents)) {
+                    Ok(case) => Done::Opened(Box::new(case)),
+                    Err(faults) => Done::NotOpened(faults),
+                }
+            }
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    fn apply_plan(&mut self, command: PlanCommand) {
+        let Some(session) = &mut self.session else { return };
+        let plan = &mut session.case.plan;
+        match command {
+            PlanCommand::Decide(decision) => plan.decide(decision),
+            PlanCommand::Undecide(option) => plan.undecide(option),
+            PlanCommand::SettleAlert(settled) => {
+                plan.settled_alerts.retain(|earlier| earlier.alert != settled.alert);
+                plan.settled_alerts.push(settled);
+            }
+            PlanCommand::UnsettleAlert(alert) => plan.settled_alerts.retain(|settled| settled.alert != alert),
+            PlanCommand::SetGoals(goals) => plan.goals = goals,
+            PlanCommand::SetWorker(worker) => plan.worker = worker,
+            PlanCommand::SetLeadWorker(lead) => plan.lead_worker = lead,
+            PlanCommand::SetAgreedFixes(fixes) => plan.agreed_fixes = fixes,
+            PlanCommand::SetAppointment(appointment) => plan.appointment = appointment,
+            PlanCommand::SetReview(day) => plan.review_on = day,
+        }
+    }
+
+    fn apply_report(&mut self, command: ReportCommand) {
+        match command {
+            ReportCommand::Show(kind) => {
+                if let Some(session) = &mut self.session {
+                    session.report = kind;
+                }
+            }
+            ReportCommand::Save => self.save_report(),
+        }
+    }
+}
+
+fn change_session(pack: &crate::pack::Pack, session: &mut Session, command: CaseCommand) {
+    match command {
+        CaseCommand::SetReference(reference) => session.case.reference = reference,
+        CaseCommand::Say { question, said } => session.say(pack, question, said),
+        CaseCommand::SetDetail { question, detail } => session.case.answers.set_detail(question, detail),
+        CaseCommand::Undo => {
+            session.undo(pack);
+        }
+        CaseCommand::Redo => {
+            session.redo(pack);
+        }
+        CaseCommand::TakeRoute(route) => {
+            session.route = route;
+            session.page = progress::first_open_page(pack, session);
+        }
+        CaseCommand::Turn(page) => {
+            session.page = page;
+            session.find = None;
+        }
+        CaseCommand::Begin { .. }
+        | CaseCommand::OpenPerson(_)
+        | CaseCommand::OpenFile
+        | CaseCommand::Close
+        | CaseCommand::Find(_) => {}
+    }
+}
+
+/// Why a case was not opened, for the screen: the first fault, and how many more there are.
+fn not_opened(faults: &[Fault]) -> String {
+    let first = faults.first().map(ToString::to_string).unwrap_or_default();
+    match faults.len() {
+        0 | 1 => format!("The file was not opened. {first}"),
+        more => format!("The file was not opened. {first} (and {} more)", more - 1),
+    }
+}
+
+impl App {
+    fn save_report(&mut self) {
+        self.say_failed("not yet".to_owned());
+    }
+}

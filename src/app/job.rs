@@ -1,0 +1,82 @@
+//! Slow work on a named thread. It wakes the screen when it is done; the screen never waits for it.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::base::fault::Fault;
+use crate::case::Case;
+
+/// Called from the working thread when something is done, so that the screen looks.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What slow work brought.
+#[derive(Debug)]
+pub enum Done {
+    /// A document was written there.
+    Saved(PathBuf),
+    /// It was not written, and why.
+    NotSaved(String),
+    /// A case was read.
+    Opened(Box<Case>),
+    /// It was not read, and why.
+    NotOpened(Vec<Fault>),
+    /// The person at the desk thought better of it.
+    Cancelled,
+}
+
+/// Slow work under way.
+pub struct Jobs {
+    wake: Wake,
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+    running: usize,
+}
+
+impl Jobs {
+    /// No work yet.
+    pub fn new(wake: Wake) -> Self {
+        let (sender, receiver) = channel();
+        Self { wake, sender, receiver, running: 0 }
+    }
+
+    /// True while something is under way.
+    pub fn is_running(&self) -> bool {
+        self.running > 0
+    }
+
+    /// Does the work on a thread of this name.
+    ///
+    /// # Errors
+    /// A sentence, if the system has no thread to give.
+    pub fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) -> Result<(), String> {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // If the window has gone nobody is left to tell.
+            if sender.send(work()).is_ok() {
+                wake();
+            }
+        });
+        match thread {
+            Ok(_) => {
+                self.running += 1;
+                Ok(())
+            }
+            Err(error) => Err(format!("The computer has no room for this just now ({error}). Close something and try again.")),
+        }
+    }
+
+    /// What has been done since the last look.
+    pub fn finished(&mut self) -> Vec<Done> {
+        let finished: Vec<Done> = self.receiver.try_iter().collect();
+        self.running = self.running.saturating_sub(finished.len());
+        finished
+    }
+}
+
+impl fmt::Debug for Jobs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Jobs").field("running", &self.running).finish_non_exhaustive()
+    }
+}

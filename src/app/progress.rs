@@ -1,0 +1,130 @@
+//! How far the assessment has come: sections with their state, the questions of a page, minutes left.
+
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::Said;
+use crate::pack::Pack;
+use crate::pack::question::Question;
+
+use super::command::Page;
+use super::session::Session;
+
+/// How a question stands on the page of its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It applies, and is put.
+    Open,
+    /// It was answered and no longer applies: shown quiet, not used.
+    Closed,
+}
+
+/// How far a section has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionProgress {
+    /// The section's place in the pack.
+    pub section: usize,
+    /// Questions on this route that apply now.
+    pub asked: usize,
+    /// Those of them to which something was said, be it "not known".
+    pub answered: usize,
+}
+
+impl SectionProgress {
+    /// The state in words: "Not started", "2 of 4", "Done".
+    pub fn in_words(self) -> String {
+        match self.answered {
+            0 => "Not started".to_owned(),
+            answered if answered == self.asked => "Done".to_owned(),
+            answered => format!("{answered} of {}", self.asked),
+        }
+    }
+
+    /// True when nothing is left to ask.
+    pub fn is_done(self) -> bool {
+        self.answered == self.asked
+    }
+}
+
+/// The sections that have a question on this route, in order.
+pub fn sections(pack: &Pack, session: &Session) -> Vec<SectionProgress> {
+    let progress = pack.sections.iter().enumerate().filter_map(|(place, section)| {
+        let on_route: Vec<_> =
+            section.questions.iter().copied().filter(|question| is_on_route(pack, session, *question)).collect();
+        if on_route.is_empty() {
+            return None;
+        }
+        let open: Vec<_> = on_route.into_iter().filter(|question| applies(session, *question)).collect();
+        let answered = open.iter().filter(|question| session.case.answers.said(**question) != Said::NotAsked).count();
+        Some(SectionProgress { section: place, asked: open.len(), answered })
+    });
+    progress.collect()
+}
+
+/// The questions on the page of a section, in order, each with how it stands.
+pub fn questions(pack: &Pack, session: &Session, section: usize) -> Vec<(Key<Question>, Place)> {
+    let Some(section) = pack.sections.get(section) else { return Vec::new() };
+    let on_route = section.questions.iter().copied().filter(|question| is_on_route(pack, session, *question));
+    let placed = on_route.filter_map(|question| {
+        if applies(session, question) {
+            Some((question, Place::Open))
+        } else if session.case.answers.said(question) == Said::NotAsked {
+            None
+        } else {
+            Some((question, Place::Closed))
+        }
+    });
+    placed.collect()
+}
+
+/// The first page on which something is left to ask; the page to check the answers if nothing is.
+pub fn first_open_page(pack: &Pack, session: &Session) -> Page {
+    let open = sections(pack, session).into_iter().find(|progress| !progress.is_done());
+    open.map_or(Page::CheckAnswers, |progress| Page::Section(progress.section))
+}
+
+/// The page after this one.
+pub fn page_after(pack: &Pack, session: &Session, page: Page) -> Page {
+    let Page::Section(current) = page else { return Page::CheckAnswers };
+    let next = sections(pack, session).into_iter().find(|progress| progress.section > current);
+    next.map_or(Page::CheckAnswers, |progress| Page::Section(progress.section))
+}
+
+/// The page before this one, if there is one.
+pub fn page_before(pack: &Pack, session: &Session, page: Page) -> Option<Page> {
+    let before = sections(pack, session).into_iter().rev();
+    let mut before = before.filter(|progress| match page {
+        Page::Section(current) => progress.section < current,
+        Page::CheckAnswers => true,
+    });
+    before.next().map(|progress| Page::Section(progress.section))
+}
+
+/// The page on which a question stands.
+pub fn page_of(pack: &Pack, question: Key<Question>) -> Page {
+    let section = pack.sections.iter().position(|section| section.questions.contains(&question));
+    section.map_or(Page::CheckAnswers, Page::Section)
+}
+
+/// Questions on this route that apply now: how many something was said to, and how many there are.
+pub fn count(pack: &Pack, session: &Session) -> (usize, usize) {
+    sections(pack, session).iter().fold((0, 0), |(answered, asked), section| (answered + section.answered, asked + section.asked))
+}
+
+/// About how many minutes the rest of the route takes; 0 when nothing is left, otherwise at least 1.
+pub fn minutes_left(pack: &Pack, session: &Session) -> u32 {
+    let (answered, asked) = count(pack, session);
+    let route_minutes = pack.routes.get(session.route).map_or(0, |route| route.minutes as usize);
+    let left = asked.saturating_sub(answered);
+    let minutes = (route_minutes * left).div_ceil(asked.max(1));
+    u32::try_from(minutes).unwrap_or(u32::MAX)
+}
+
+fn applies(session: &Session, question: Key<Question>) -> bool {
+    session.derived.appraisal.applies(question) == Truth::Yes
+}
+
+/// True when the route puts the question, or it was answered on another route and so belongs to the record.
+fn is_on_route(pack: &Pack, session: &Session, question: Key<Question>) -> bool {
+    let on_route = pack.routes.get(session.route).is_none_or(|route| route.questions.contains(&question));
+    on_route || session.case.answers.said(question) != Said::NotAsked || session.find == Some(question)
+}
