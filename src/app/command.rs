@@ -160,7 +160,7 @@ pub enum ReportKind {
 }
 
 /// Documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportCommand {
     /// Show this kind.
     Show(ReportKind),
