@@ -1,0 +1,74 @@
+//! The bar on top while a case is open: which case, which stage, what is and is not kept.
+
+use egui::{Align, Layout, Ui};
+
+use crate::app::App;
+use crate::app::command::{CaseCommand, Command};
+use crate::app::session::Session;
+use crate::case::answer;
+
+use super::Commands;
+use super::theme::{self, Tone, Type};
+use super::widgets as w;
+
+/// Whether closing was asked for and not yet confirmed.
+#[derive(Debug, Default)]
+pub struct BarDraft {
+    closing: bool,
+}
+
+/// Draws the bar.
+pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
+        let case = &session.case;
+        let reference = if case.reference.is_empty() { "New case" } else { &case.reference };
+        w::strong(ui, reference);
+        if case.fictional {
+            w::badge(ui, Tone::Info, "◇", "Fictional person");
+        }
+        let stage = app.pack.stage_question;
+        let quiet = theme::of(ui).colors.quiet;
+        let place = match case.answers.said(stage).value() {
+            Some(_) => answer::in_words(&app.pack, stage, case.answers.said(stage)),
+            None => "Stage not known".to_owned(),
+        };
+        w::styled(ui, Type::Hint, quiet, &place);
+        if let Some(route) = app.pack.routes.get(session.route) {
+            w::styled(ui, Type::Hint, quiet, &route.name);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if w::link_button(ui, "Close case").clicked() {
+                draft.closing = true;
+            }
+            w::styled(ui, Type::Hint, quiet, if case.fictional { "Changes are not kept" } else { "In memory only" });
+        });
+    });
+    if draft.closing {
+        closing_ui(ui, session, draft, out);
+    }
+}
+
+fn closing_ui(ui: &mut Ui, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
+    let outcome = w::modal(ui, egui::Id::unique("closing"), "Close this case?", |ui| {
+        let text = if session.case.fictional {
+            "What you changed about this fictional person is not kept."
+        } else {
+            "The answers live in memory only. When the case is closed they are gone; documents that you wrote stay."
+        };
+        w::body(ui, text);
+        w::gap(ui);
+        w::cluster(ui, |ui| {
+            if w::primary_button(ui, "Stay").clicked() {
+                ui.close();
+            }
+            if w::button(ui, "Close and forget").clicked() {
+                out.push(Command::Case(CaseCommand::Close));
+                ui.close();
+            }
+        });
+    });
+    if outcome.dismissed {
+        draft.closing = false;
+    }
+}

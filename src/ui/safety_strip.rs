@@ -1,0 +1,225 @@
+//! Alerts above everything: what to do now is one click away; none goes without an action, a reason and initials.
+
+use egui::{Frame, Margin, Panel, Ui};
+
+use crate::app::App;
+use crate::app::command::{CaseCommand, Command, PlanCommand};
+use crate::app::session::Session;
+use crate::appraise::explain;
+use crate::appraise::{RaisedAlert, Urgency};
+use crate::case::plan::SettledAlert;
+
+use super::Commands;
+use super::theme::{self, Tone};
+use super::widgets::{self as w, Level};
+
+/// The alert that is open, and what is being written about it.
+#[derive(Debug, Default)]
+pub struct StripDraft {
+    /// The alert's id.
+    open: Option<String>,
+    list_open: bool,
+    action: String,
+    reason: String,
+    initials: String,
+}
+
+/// Draws the strip, if there is something to say, and the dialog of the alert that is open.
+pub fn safety_strip_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, out: &mut Commands) {
+    let raised: Vec<&RaisedAlert> =
+        session.derived.appraisal.alerts.iter().filter(|alert| !is_settled(app, session, alert)).collect();
+    let settled = session.derived.appraisal.alerts.len() - raised.len();
+    if !raised.is_empty() || settled > 0 {
+        let theme = theme::of(ui);
+        let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
+        Panel::top("safety strip").resizable(false).frame(frame).show(ui, |ui| strip_ui(ui, app, &raised, settled, draft));
+    }
+    if draft.list_open {
+        list_ui(ui, app, session, draft, out);
+    }
+    dialog_ui(ui, app, session, draft, out);
+}
+
+fn is_settled(app: &App, session: &Session, alert: &RaisedAlert) -> bool {
+    session.case.plan.settled(&app.pack.alerts[alert.alert].id).is_some()
+}
+
+/// The first alert that calls for action whole, the others in a line, so that the page below keeps its room.
+fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draft: &mut StripDraft) {
+    let now = raised.iter().filter(|alert| alert.urgency == Urgency::ActNow).count();
+    let check = raised.iter().filter(|alert| alert.urgency == Urgency::CheckNow).count();
+    let aware = raised.len() - now - check;
+    let first = raised.first().filter(|alert| alert.urgency == Urgency::ActNow);
+    if let Some(first) = first {
+        let alert = &app.pack.alerts[first.alert];
+        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, &alert.says, "What to do").clicked() {
+            draft.open(&alert.id);
+        }
+    }
+    let mut parts = Vec::new();
+    if now > 1 {
+        parts.push(format!("{} more to act on now", now - 1));
+    }
+    if check > 0 {
+        parts.push(format!("{} to make now", explain::counted(check, "safety check")));
+    }
+    if aware > 0 {
+        parts.push(format!("{} to be aware of", explain::counted(aware, "matter")));
+    }
+    if settled > 0 {
+        parts.push(format!("{settled} dealt with"));
+    }
+    if !parts.is_empty() {
+        ui.horizontal(|ui| {
+            let tone = if now > 1 { Tone::Danger } else { Tone::Caution };
+            w::badge(ui, tone, w::tone_symbol(tone), &parts.join(" · "));
+            if w::link_button(ui, "Show all").clicked() {
+                draft.list_open = true;
+            }
+        });
+    }
+}
+
+fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, out: &mut Commands) {
+    let mut chosen = None;
+    let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
+        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.65).show(ui, |ui| {
+            for alert in &session.derived.appraisal.alerts {
+                let entry = &app.pack.alerts[alert.alert];
+                ui.push_id(&entry.id, |ui| {
+                    w::badge(
+                        ui,
+                        tone(alert.urgency),
+                        w::tone_symbol(tone(alert.urgency)),
+                        &urgency_or_settled(app, session, alert),
+                    );
+                    w::strong(ui, &entry.title);
+                    if alert.urgency == Urgency::CheckNow {
+                        let lacking = explain::missing_in_words(&app.pack, &session.case.answers, &alert.finding);
+                        w::hint(ui, &format!("Cannot be told without: {lacking}"));
+                    }
+                    if w::link_button(ui, &format!("What to do: {}", entry.title)).clicked() {
+                        chosen = Some(entry.id.clone());
+                    }
+                    w::gap(ui);
+                });
+            }
+        });
+        if w::button(ui, "Back").clicked() {
+            ui.close();
+        }
+    });
+    if outcome.dismissed {
+        draft.list_open = false;
+    }
+    if let Some(id) = chosen {
+        draft.list_open = false;
+        draft.open(&id);
+    }
+    let _: &mut Commands = out;
+}
+
+fn urgency_or_settled(app: &App, session: &Session, alert: &RaisedAlert) -> String {
+    let urgency = explain::urgency_in_words(alert.urgency);
+    if is_settled(app, session, alert) { format!("{urgency} · dealt with") } else { urgency.to_owned() }
+}
+
+fn tone(urgency: Urgency) -> Tone {
+    match urgency {
+        Urgency::ActNow => Tone::Danger,
+        Urgency::CheckNow => Tone::Caution,
+        Urgency::BeAware => Tone::Info,
+    }
+}
+
+fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, out: &mut Commands) {
+    let Some(id) = draft.open.clone() else { return };
+    let raised = session.derived.appraisal.alerts.iter().find(|alert| app.pack.alerts[alert.alert].id == id);
+    let Some(raised) = raised else {
+        draft.open = None;
+        return;
+    };
+    let alert = &app.pack.alerts[raised.alert];
+    let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui| {
+        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.7).show(ui, |ui| {
+            alert_ui(ui, app, session, raised, out);
+            settle_ui(ui, session, &id, draft, out);
+        });
+    });
+    if outcome.dismissed {
+        draft.open = None;
+    }
+}
+
+fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out: &mut Commands) {
+    let alert = &app.pack.alerts[raised.alert];
+    w::badge(ui, tone(raised.urgency), w::tone_symbol(tone(raised.urgency)), explain::urgency_in_words(raised.urgency));
+    w::body(ui, &alert.says);
+    w::gap(ui);
+    w::heading(ui, Level::Part, "What to do");
+    for (place, step) in alert.steps.iter().enumerate() {
+        w::body(ui, &format!("{}. {step}", place + 1));
+    }
+    w::gap(ui);
+    let because = explain::because_in_words(&app.pack, &session.case.answers, &raised.finding);
+    if !because.is_empty() {
+        w::hint(ui, &format!("Because: {because}"));
+    }
+    for question in raised.finding.missing.iter(&app.pack.questions) {
+        let label = &app.pack.questions[question].label;
+        if w::link_button(ui, &format!("Ask now: {label}")).clicked() {
+            out.push(Command::Case(CaseCommand::Find(question)));
+            ui.close();
+        }
+    }
+    for citation in &alert.cites {
+        w::hint(ui, &explain::citation_in_words(&app.pack, citation));
+    }
+    w::gap(ui);
+}
+
+fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, out: &mut Commands) {
+    if let Some(settled) = session.case.plan.settled(id) {
+        w::notice(ui, Tone::Good, "Dealt with", &format!("{} {} ({})", settled.action, settled.reason, settled.initials));
+        w::cluster(ui, |ui| {
+            if w::primary_button(ui, "Back").clicked() {
+                ui.close();
+            }
+            if w::button(ui, "Open it again").clicked() {
+                out.push(Command::Plan(PlanCommand::UnsettleAlert(id.to_owned())));
+            }
+        });
+        return;
+    }
+    w::heading(ui, Level::Part, "Dealt with?");
+    w::text_field(ui, "What was done", "", &mut draft.action);
+    w::text_field(ui, "Why that is enough for now", "", &mut draft.reason);
+    w::text_field(ui, "Your initials", "", &mut draft.initials);
+    let complete = [&draft.action, &draft.reason, &draft.initials].iter().all(|text| !text.trim().is_empty());
+    if !complete {
+        w::hint(ui, "An alert is put away only with an action, a reason and initials. It is printed all the same.");
+    }
+    w::cluster(ui, |ui| {
+        if w::button(ui, "Back").clicked() {
+            ui.close();
+        }
+        ui.add_enabled_ui(complete, |ui| {
+            if w::primary_button(ui, "Record as dealt with").clicked() {
+                let trimmed = |text: &str| text.trim().to_owned();
+                out.push(Command::Plan(PlanCommand::SettleAlert(SettledAlert {
+                    alert: id.to_owned(),
+                    action: trimmed(&draft.action),
+                    reason: trimmed(&draft.reason),
+                    initials: trimmed(&draft.initials),
+                })));
+                ui.close();
+            }
+        });
+    });
+}
+
+impl StripDraft {
+    fn open(&mut self, id: &str) {
+        *self = Self { open: Some(id.to_owned()), initials: std::mem::take(&mut self.initials), ..Self::default() };
+    }
+}

@@ -1,0 +1,92 @@
+//! The window itself: eframe around the shell, and the system's file dialogs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::{NativeOptions, Renderer};
+
+use crate::app::App;
+use crate::app::files::FilePicker;
+use crate::base::date::Date;
+use crate::pack::Pack;
+
+use super::shell::Shell;
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// A sentence for the person at the desk, if no window can be opened on this computer.
+pub fn run(pack: &Arc<Pack>, today: Date) -> Result<(), String> {
+    let mut first_failure = None;
+    for renderer in renderers() {
+        // The closure may run more than once, so it makes its state afresh.
+        let pack = Arc::clone(pack);
+        let opened = eframe::run_native(
+            "Throughline",
+            options(renderer),
+            Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, pack, today)))),
+        );
+        match opened {
+            Ok(()) => return Ok(()),
+            Err(error) => first_failure = first_failure.or(Some(error.to_string())),
+        }
+    }
+    let why = first_failure.unwrap_or_default();
+    Err(format!("The window could not be opened: {why}. The command line works without one: `throughline --help`."))
+}
+
+/// Windows PCs without a vendor's driver have Direct3D and no OpenGL to speak of; elsewhere OpenGL is the faster.
+fn renderers() -> Vec<Renderer> {
+    let mut renderers = vec![Renderer::Glow];
+    #[cfg(windows)]
+    renderers.insert(0, Renderer::Wgpu);
+    renderers
+}
+
+fn options(renderer: Renderer) -> NativeOptions {
+    NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Throughline")
+            .with_app_id("throughline")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([800.0, 600.0]),
+        system_font_fallback: false,
+        dithering: false,
+        renderer,
+        ..NativeOptions::default()
+    }
+}
+
+struct Window {
+    shell: Shell,
+}
+
+impl Window {
+    fn new(ctx: &egui::Context, pack: Arc<Pack>, today: Date) -> Self {
+        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        let waker = ctx.clone();
+        let wake = Arc::new(move || waker.request_repaint());
+        Self { shell: Shell::new(App::new(pack, today, Arc::new(SystemDialogs), wake)) }
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.shell.ui(ui);
+    }
+}
+
+/// The dialogs of the system the program runs on.
+#[derive(Debug)]
+struct SystemDialogs;
+
+impl FilePicker for SystemDialogs {
+    fn place_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
+        let dialog = rfd::FileDialog::new().set_title("Write the document").set_file_name(suggested_name);
+        dialog.add_filter("Text", &["txt", "md"]).save_file()
+    }
+
+    fn case_to_open(&self) -> Option<PathBuf> {
+        rfd::FileDialog::new().set_title("Open a case").add_filter("Case", &["ron"]).pick_file()
+    }
+}

@@ -1,0 +1,7 @@
+//! Screens and widgets without a window: what they say, how they are reached, how they look.
+
+mod contrast;
+mod gallery;
+mod keyboard;
+mod shots;
+mod support;
