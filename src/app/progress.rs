@@ -53,7 +53,7 @@ pub fn sections(pack: &Pack, session: &Session) -> Vec<SectionProgress> {
         if on_route.is_empty() {
             return None;
         }
-        let open: Vec<_> = on_route.into_iter().filter(|question| applies(session, *question)).collect();
+        let open: Vec<_> = on_route.into_iter().filter(|question| is_put(session, *question)).collect();
         let answered = open.iter().filter(|question| session.case.answers.said(**question) != Said::NotAsked).count();
         Some(SectionProgress { section: place, asked: open.len(), answered })
     });
@@ -65,7 +65,7 @@ pub fn questions(pack: &Pack, session: &Session, section: usize) -> Vec<(Key<Que
     let Some(section) = pack.sections.get(section) else { return Vec::new() };
     let on_route = section.questions.iter().copied().filter(|question| is_on_route(pack, session, *question));
     let placed = on_route.filter_map(|question| {
-        if applies(session, question) {
+        if is_put(session, question) {
             Some((question, Place::Open))
         } else if session.case.answers.said(question) == Said::NotAsked {
             None
@@ -119,8 +119,11 @@ pub fn minutes_left(pack: &Pack, session: &Session) -> u32 {
     u32::try_from(minutes).unwrap_or(u32::MAX)
 }
 
-fn applies(session: &Session, question: Key<Question>) -> bool {
-    session.derived.appraisal.applies(question) == Truth::Yes
+/// True when the question is put now, or was answered when it was, so that the answer can be corrected.
+fn is_put(session: &Session, question: Key<Question>) -> bool {
+    let appraisal = &session.derived.appraisal;
+    let was_answered = session.case.answers.said(question) != Said::NotAsked;
+    appraisal.put.contains(question) || (was_answered && appraisal.applies(question) == Truth::Yes)
 }
 
 /// True when the route puts the question, or it was answered on another route and so belongs to the record.

@@ -98,6 +98,8 @@ pub struct Appraisal {
     pub unknown: KeySet<Question>,
     /// Whether each question applies, in the pack's order.
     pub applies: Vec<Finding>,
+    /// The questions to be put at this stage, answered or not: those that apply and whose time has come.
+    pub put: KeySet<Question>,
 }
 
 /// One option with all that was found about it.

@@ -32,10 +32,7 @@ pub fn next_questions(pack: &Pack, answers: &Answers, context: &Context, apprais
     let facts = Facts { pack, answers, today: context.today };
     let targets = unsettled(facts, appraisal);
     let mut trial = answers.clone();
-    let open = pack
-        .questions
-        .keys()
-        .filter(|question| answers.said(*question) == Said::NotAsked && appraisal.applies(*question) == Truth::Yes);
+    let open = appraisal.put.iter(&pack.questions).filter(|question| answers.said(*question) == Said::NotAsked);
     let mut next: Vec<NextQuestion> = open
         .map(|question| {
             let mut found = NextQuestion { question, alerts: Vec::new(), options: Vec::new(), needs: Vec::new() };

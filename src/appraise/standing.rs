@@ -9,6 +9,7 @@ use crate::pack::Stage;
 use crate::pack::alert::AlertSeverity;
 use crate::pack::evidence::RatingClass;
 use crate::pack::intervention::{Criterion, Intervention, Need, Role};
+use crate::pack::question::Question;
 
 use super::evaluate::{Evaluation, Facts};
 use super::{Appraisal, AppraisedNeed, AppraisedOption, Context, Finding, Offered, RaisedAlert, RaisedPrompt, Standing, Urgency};
@@ -56,14 +57,9 @@ pub fn appraise(pack: &Pack, answers: &Answers, context: &Context) -> Appraisal 
     }
     let alerts = raised_alerts(pack, &evaluation);
     let unknown = unknown(pack, &evaluation, &options, &needs);
-    Appraisal {
-        options,
-        alerts,
-        prompts: raised_prompts(pack, &evaluation),
-        needs,
-        unknown,
-        applies: evaluation.applies().to_vec(),
-    }
+    let put = questions_to_put(pack, &evaluation, stage);
+    let applies = evaluation.applies().to_vec();
+    Appraisal { options, alerts, prompts: raised_prompts(pack, &evaluation), needs, unknown, applies, put }
 }
 
 fn find_each(evaluation: &Evaluation<'_>, criteria: &[Criterion]) -> Vec<Finding> {
@@ -78,6 +74,17 @@ pub(super) fn current_stage(pack: &Pack, answers: &Answers) -> Option<Key<Stage>
             None
         }
     }
+}
+
+fn questions_to_put(pack: &Pack, evaluation: &Evaluation<'_>, stage: Option<Key<Stage>>) -> KeySet<Question> {
+    let mut put = KeySet::EMPTY;
+    for ((question, entry), applies) in pack.questions.entries().zip(evaluation.applies()) {
+        let is_time = entry.ask_at.is_empty() || stage.is_some_and(|stage| entry.ask_at.contains(&stage));
+        if is_time && applies.truth == Truth::Yes {
+            put.insert(question);
+        }
+    }
+    put
 }
 
 fn offered(intervention: &Intervention, stage: Option<Key<Stage>>) -> Offered {
@@ -128,12 +135,7 @@ fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt>
     found.filter(|raised| raised.finding.truth == Truth::Yes).collect()
 }
 
-fn unknown(
-    pack: &Pack,
-    evaluation: &Evaluation<'_>,
-    options: &[AppraisedOption],
-    needs: &[AppraisedNeed],
-) -> KeySet<crate::pack::question::Question> {
+fn unknown(pack: &Pack, evaluation: &Evaluation<'_>, options: &[AppraisedOption], needs: &[AppraisedNeed]) -> KeySet<Question> {
     let of_options = options.iter().flat_map(|option| option.gates.iter().chain(&option.fits).chain(&option.cautions).copied());
     let of_alerts = pack.alerts.iter().map(|alert| evaluation.find(&alert.when));
     let of_needs = needs.iter().map(|need| need.finding);

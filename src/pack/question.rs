@@ -2,6 +2,7 @@
 
 use crate::base::table::Key;
 
+use super::Stage;
 use super::condition::Condition;
 use super::source::Citation;
 
@@ -38,6 +39,9 @@ pub struct Question {
     pub kind: Kind,
     /// When the question applies; `None` for always.
     pub enable_when: Option<Condition>,
+    /// The stages at which the question is put, in order; empty for every stage. At other stages its answer is not
+    /// known yet, which is not the same as no.
+    pub ask_at: Vec<Key<Stage>>,
     /// A protected characteristic.
     pub protected: bool,
     /// Something that people can arrange or decide.

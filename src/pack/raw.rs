@@ -136,6 +136,10 @@ pub struct Question {
     /// When the question applies; always if not given.
     #[serde(default)]
     pub enable_when: Option<Condition>,
+    /// The stages at which the question is put; at every stage if not given. Unlike `enable_when` this is only a
+    /// matter of time: at other stages the answer still counts, and is simply not known until it is asked.
+    #[serde(default)]
+    pub ask_at: Vec<Spot>,
     /// A protected characteristic: may add support, never take an option away unless a cited law says so.
     #[serde(default)]
     pub protected: bool,

@@ -41,6 +41,7 @@ impl Resolver {
         self.check_text(owner, &[("asks", &entry.asks), ("label", &entry.label), ("why", &entry.why)]);
         let enable_when = entry.enable_when.as_ref().map(|condition| self.condition(owner, condition));
         let kind = self.kind_of(&entry.id);
+        let ask_at = self.stages_of(origin, &name, &entry.ask_at);
         let cites = self.cites(origin, &name, &entry.id, entry.cites);
         Question {
             id: entry.id.text,
@@ -50,6 +51,7 @@ impl Resolver {
             why: entry.why,
             kind,
             enable_when,
+            ask_at,
             protected: entry.protected,
             changeable: entry.changeable,
             cites,
@@ -89,8 +91,7 @@ impl Resolver {
         let gates = self.criteria(origin, CriterionKind::Gate, entry.gates, &mut known);
         let fits = self.criteria(origin, CriterionKind::Fit, entry.fits, &mut known);
         let cautions = self.criteria(origin, CriterionKind::Caution, entry.cautions, &mut known);
-        let mut stages = self.stages_of(origin, &name, &entry.stages);
-        stages.sort();
+        let stages = self.stages_of(origin, &name, &entry.stages);
         let mut serves: Vec<Key<Need>> = entry.serves.iter().filter_map(|need| self.find_need(origin, &name, need)).collect();
         serves.sort();
         serves.dedup();
@@ -174,6 +175,7 @@ impl Resolver {
                 }
             }
         }
+        stages.sort();
         stages
     }
 
