@@ -112,7 +112,7 @@ impl Shell {
         let Self { app, drafts, .. } = self;
         match (app.screen, &app.session) {
             (Screen::Assessment, Some(session)) => {
-                assessment::assessment_ui(ui, app, session, &mut drafts.assessment, arrived, out)
+                assessment::assessment_ui(ui, app, session, &mut drafts.assessment, arrived, out);
             }
             (Screen::Options, Some(session)) => options::options_ui(ui, app, session, &mut drafts.options, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
