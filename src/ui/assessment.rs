@@ -61,15 +61,16 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
-    let has_left = room > theme.column.rail * 1.6 + theme.column.page * 0.7;
-    let has_right = room > theme.column.rail * 1.6 + theme.column.page * 0.75 + theme.column.side;
+    let (tasks, page, summary) = (theme.column.rail * 1.3, theme.column.page * 0.68, theme.column.side * 0.85);
+    let has_left = room > tasks + page;
+    let has_right = room > tasks + page + summary;
     let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));
     if has_left {
-        let panel = Panel::left("tasks").resizable(false).exact_size(theme.column.rail * 1.6).frame(side);
+        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
         panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| tasks_ui(ui, app, session, out)));
     }
     if has_right {
-        let panel = Panel::right("so far").resizable(false).exact_size(theme.column.side).frame(side);
+        let panel = Panel::right("so far").resizable(false).show_separator_line(false).exact_size(summary).frame(side);
         panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)));
     }
     let page_id = format!("assessment {:?}", session.page);

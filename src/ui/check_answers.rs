@@ -6,10 +6,12 @@ use crate::app::App;
 use crate::app::command::{CaseCommand, Command, Screen};
 use crate::app::progress::{self, Place};
 use crate::app::session::Session;
+use crate::base::table::Key;
 use crate::case::answer::{self, Said};
+use crate::pack::question::Question;
 
 use super::Commands;
-use super::theme::Tone;
+use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 
 /// Draws the page; `arrived` is true in the first frame after it was turned to.
@@ -60,23 +62,30 @@ fn kept_ui(ui: &mut Ui, session: &Session) {
     w::gap(ui);
 }
 
-fn answer_ui(
-    ui: &mut Ui,
-    app: &App,
-    session: &Session,
-    question: crate::base::table::Key<crate::pack::question::Question>,
-    place: Place,
-    out: &mut Commands,
-) {
+fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, place: Place, out: &mut Commands) {
     let said = session.case.answers.said(question);
     let entry = &app.pack.questions[question];
     let mut words = answer::in_words(&app.pack, question, said);
     if place == Place::Closed {
         words.push_str(" (not used: the question no longer applies)");
     }
-    w::key_value(ui, &entry.label, &words);
     let action = if said == Said::NotAsked { "Answer" } else { "Change" };
-    if place == Place::Open && w::link_button(ui, &format!("{action}: {}", entry.label)).clicked() {
-        out.push(Command::Case(CaseCommand::Find(question)));
-    }
+    let theme = theme::of(ui);
+    let link_width = theme.column.label * 0.5;
+    let whole = ui.available_width();
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(egui::vec2(whole - link_width, 0.0), |ui| {
+            ui.set_width(whole - link_width);
+            w::key_value(ui, &entry.label, &words);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+            if place == Place::Open {
+                let link = w::link_button(ui, action);
+                link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, format!("{action}: {}", entry.label)));
+                if link.clicked() {
+                    out.push(Command::Case(CaseCommand::Find(question)));
+                }
+            }
+        });
+    });
 }

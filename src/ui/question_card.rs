@@ -54,7 +54,7 @@ pub fn question_card_ui(
         detail_ui(ui, session, question, draft, out);
     });
     if is_current && draft.take_focus {
-        shown.response.scroll_to_me(Some(egui::Align::Center));
+        shown.response.scroll_to_me(Some(egui::Align::TOP));
         draft.take_focus = false;
     }
     w::gap(ui);
