@@ -1,1 +1,2 @@
-
+#[cfg(feature = "gui")]
+pub mod ui;
