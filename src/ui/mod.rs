@@ -4,3 +4,4 @@
 //! reads files: what is shown comes in by reference, what is wished for goes out.
 
 pub mod theme;
+pub mod widgets;

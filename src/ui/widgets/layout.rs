@@ -1,0 +1,86 @@
+//! The column of a page, the cards on it, and the gaps between them.
+
+use std::sync::Arc;
+
+use egui::{AsIdSalt, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2};
+
+use crate::ui::theme;
+
+/// A page: one centred column that scrolls.
+pub fn page<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll(ui, id, |ui| column(ui, body))
+}
+
+/// What scrolls up and down when it is higher than its place.
+pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let style = Arc::clone(ui.style());
+    let theme = theme::of(ui);
+    // The bar takes its colours from the text of controls at rest, which is too loud for it.
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.fg_stroke.color = theme.colors.edge;
+    widgets.hovered.fg_stroke.color = theme.colors.quiet;
+    widgets.active.fg_stroke.color = theme.colors.quiet;
+    let inside = Arc::clone(&style);
+    let shown = ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        ui.set_style(inside);
+        body(ui)
+    });
+    ui.set_style(style);
+    shown.inner
+}
+
+fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    let outer = ui.available_rect_before_wrap();
+    let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page).max(0.0);
+    let left = (outer.center().x - width / 2.0).round();
+    let top = outer.top() + theme.space.section * 0.75;
+    let inner = Rect::from_min_max(pos2(left, top), pos2(left + width, outer.bottom()));
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = theme.space.small;
+        let result = body(ui);
+        ui.add_space(theme.space.section);
+        result
+    })
+    .inner
+}
+
+/// A card as wide as its column.
+pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.colors.card)
+        .stroke(theme.hairline())
+        .corner_radius(theme.shape.card)
+        .inner_margin(Margin::from(theme.space.card));
+    let result = frame
+        .show(ui, |ui| {
+            ui.take_available_width();
+            body(ui)
+        })
+        .inner;
+    gap(ui);
+    result
+}
+
+/// Things side by side, wrapping to a new line when they do not fit.
+pub fn cluster<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme.space.medium, theme.space.small);
+        body(ui)
+    })
+    .inner
+}
+
+/// A gap inside a card or between cards.
+pub fn gap(ui: &mut Ui) {
+    let space = &theme::of(ui).space;
+    ui.add_space(space.large - space.small);
+}
+
+/// A gap between sections of a page.
+pub fn section_gap(ui: &mut Ui) {
+    let space = &theme::of(ui).space;
+    ui.add_space(space.section - space.small);
+}

@@ -1,0 +1,36 @@
+//! The controls and pieces of text that screens are made of.
+//!
+//! Each is a small function that takes `ui` first. Every control has a name for screen readers and tests, is
+//! reached by Tab, works with Space and Enter, and takes the focus when it is clicked. State is told by word and
+//! symbol first and by colour last. What the words are and what a click does is left to the screens.
+
+mod button;
+mod choice;
+mod field;
+mod fold;
+mod layout;
+mod mark;
+mod modal;
+mod notice;
+mod paint;
+mod rail;
+mod rows;
+mod table;
+mod tabs;
+mod text;
+
+pub use self::{
+    button::{button, link_button, primary_button, tone_button},
+    choice::{Mark, choice_group, choice_row},
+    field::{secret_field, text_area, text_field},
+    fold::fold,
+    layout::{card, cluster, gap, page, scroll, section_gap},
+    mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
+    modal::{ModalOutcome, modal},
+    notice::{empty_state, notice, safety_banner, toast},
+    rail::{rail_frame, rail_item},
+    rows::{TaskState, key_value, task_row},
+    table::table,
+    tabs::{chip, tabs},
+    text::{Level, arrival_heading, body, heading, hint, strong, styled},
+};

@@ -1,0 +1,63 @@
+//! The left rail: where in the program one is.
+
+use egui::{Frame, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit::AriaCurrent, pos2, vec2};
+
+use super::paint;
+use crate::ui::theme::{self, Theme, Type};
+
+/// With larger text there is no room for shortcuts on the rail, so that none is shown rather than some.
+const SHORTCUTS_UP_TO: u16 = 130;
+
+/// The ground of the rail, for the panel that holds it.
+pub fn rail_frame(theme: &Theme) -> Frame {
+    let border = theme.soft_border(crate::ui::theme::Tone::Quiet);
+    Frame::new().fill(theme.colors.rail).stroke(border).inner_margin(Margin::from(theme.space.small))
+}
+
+/// One place to go. `shortcut` is shown and told to screen readers; the caller acts on it.
+pub fn rail_item(ui: &mut Ui, symbol: &str, label: &str, selected: bool, shortcut: Option<&str>) -> Response {
+    let theme = theme::of(ui);
+    let colors = &theme.colors;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.control.rail_row), Sense::click());
+    name_item(ui, &response, label, selected, shortcut);
+    if selected || response.hovered() {
+        paint::ground(ui, rect, colors.rail_chosen, egui::Stroke::NONE);
+    }
+    if selected {
+        paint::left_bar(ui, rect, colors.rail_mark);
+    }
+    let middle = rect.center().y;
+    let slot = theme.control.mark * 1.3;
+    let left = rect.left() + theme.space.medium;
+    let sign = paint::lay_out(ui, Type::Body, symbol, f32::INFINITY);
+    paint::text_at(ui, left + (slot - sign.size().x) / 2.0, middle, &sign, colors.rail_ink);
+    let name = paint::lay_out(ui, if selected { Type::Strong } else { Type::Body }, label, f32::INFINITY);
+    let right = paint::text_at(ui, left + slot + theme.space.small, middle, &name, colors.rail_ink);
+    if let Some(shortcut) = shortcut {
+        shortcut_at(ui, &theme, rect, right, shortcut);
+    }
+    // Inside, because the rail leaves no room around its items.
+    paint::finish_in(ui, response, rect.shrink(2.0 * theme.shape.focus))
+}
+
+fn name_item(ui: &Ui, response: &Response, label: &str, selected: bool, shortcut: Option<&str>) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        if selected {
+            node.set_aria_current(AriaCurrent::Page);
+        }
+        if let Some(shortcut) = shortcut {
+            node.set_keyboard_shortcut(shortcut);
+        }
+    });
+}
+
+/// The shortcut at the right, left out where it would touch the name.
+fn shortcut_at(ui: &Ui, theme: &Theme, rect: Rect, name_right: f32, shortcut: &str) {
+    let keys = paint::lay_out(ui, Type::Hint, shortcut, f32::INFINITY);
+    let at = pos2(rect.right() - theme.space.medium - keys.size().x, rect.center().y);
+    let room = theme.text_percent <= SHORTCUTS_UP_TO && at.x > name_right + theme.space.small;
+    if room {
+        paint::text_at(ui, at.x, at.y, &keys, theme.colors.rail_quiet);
+    }
+}

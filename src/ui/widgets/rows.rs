@@ -1,0 +1,98 @@
+//! Rows of the task list, and labels beside their values.
+
+use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, accesskit::AriaCurrent, vec2};
+
+use super::{paint, text};
+use crate::ui::theme::{self, Type};
+
+/// How far a section has come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TaskState {
+    /// Every question of it is answered.
+    Done,
+    /// Some are.
+    Part {
+        /// Questions answered.
+        done: usize,
+        /// Questions that apply.
+        of: usize,
+    },
+    /// None is.
+    NotStarted,
+}
+
+impl TaskState {
+    /// The state in words.
+    pub fn words(self) -> String {
+        match self {
+            Self::Done => "Done".to_owned(),
+            Self::Part { done, of } => format!("{done} of {of}"),
+            Self::NotStarted => "Not started".to_owned(),
+        }
+    }
+}
+
+/// A section of the assessment, with how far it has come.
+pub fn task_row(ui: &mut Ui, name: &str, state: TaskState, current: bool) -> Response {
+    let theme = theme::of(ui);
+    let words = state.words();
+    let slot = theme.control.mark;
+    let width = ui.available_width();
+    let state_text = paint::lay_out(ui, Type::Hint, &words, f32::INFINITY);
+    let padding = theme.space.medium;
+    let name_width = width - slot - state_text.size().x - 3.0 * padding - theme.space.small;
+    let name_text = paint::lay_out(ui, if current { Type::Strong } else { Type::Body }, name, name_width);
+    let height = theme.control.row.max(name_text.size().y + 2.0 * theme.space.small);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}, {words}")));
+    if current {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_aria_current(AriaCurrent::Step));
+    }
+    row_ground(ui, &response, current);
+    let middle = rect.center().y;
+    let sign = paint::lay_out(ui, Type::Body, task_symbol(state, current), f32::INFINITY);
+    let sign_color = if current { theme.colors.accent } else { theme.colors.good };
+    paint::text_at(ui, rect.left() + padding, middle, &sign, sign_color);
+    paint::text_at(ui, rect.left() + padding + slot + theme.space.small, middle, &name_text, theme.colors.ink);
+    paint::text_at(ui, rect.right() - padding - state_text.size().x, middle, &state_text, theme.colors.quiet);
+    paint::finish(ui, response)
+}
+
+fn task_symbol(state: TaskState, current: bool) -> &'static str {
+    match (current, state) {
+        (true, _) => "▸",
+        (false, TaskState::Done) => "✓",
+        (false, TaskState::Part { .. } | TaskState::NotStarted) => " ",
+    }
+}
+
+fn row_ground(ui: &Ui, response: &Response, current: bool) {
+    let theme = theme::of(ui);
+    let colors = &theme.colors;
+    let fill = match (current, response.hovered()) {
+        (true, _) => colors.accent_soft,
+        (false, true) => colors.hover,
+        (false, false) => theme::NONE,
+    };
+    paint::ground(ui, response.rect, fill, Stroke::NONE);
+    if current {
+        paint::left_bar(ui, response.rect, colors.accent);
+    }
+}
+
+/// A label and its value, side by side where there is room.
+pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
+    let theme = theme::of(ui);
+    if ui.available_width() < theme.column.label * 2.4 {
+        text::hint(ui, key);
+        text::body(ui, value);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let key_text = paint::lay_out_in(ui, Type::Body, theme.colors.quiet, key, theme.column.label);
+        let start = ui.cursor().left();
+        ui.add(egui::Label::new(key_text));
+        ui.add_space((start + theme.column.label - ui.cursor().left()).max(0.0));
+        text::body(ui, value);
+    });
+}

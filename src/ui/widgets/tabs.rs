@@ -1,0 +1,68 @@
+//! Switching between views of the same thing, and filters that are on or off.
+
+use egui::{Color32, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::{layout, paint};
+use crate::ui::theme::{self, Theme, Type};
+
+/// One of several views, each with an optional count. Returns the one that was picked in this frame.
+pub fn tabs(ui: &mut Ui, name: &str, items: &[(&str, Option<usize>)], chosen: usize) -> Option<usize> {
+    let builder = UiBuilder::new().accessibility_role(Role::TabList).accessibility_label(name);
+    let scope = ui.scope_builder(builder, |ui| {
+        layout::cluster(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
+            let mut picked = None;
+            for (index, (label, count)) in items.iter().enumerate() {
+                if tab(ui, label, *count, index == chosen).clicked() {
+                    picked = Some(index);
+                }
+            }
+            picked
+        })
+    });
+    scope.inner
+}
+
+fn tab(ui: &mut Ui, label: &str, count: Option<usize>, chosen: bool) -> Response {
+    let text = count.map_or_else(|| label.to_owned(), |count| format!("{label} ({count})"));
+    let response = pill(ui, &text, None, chosen);
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, ui.is_enabled(), &text));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+    response
+}
+
+/// A filter that is on or off.
+pub fn chip(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let response = pill(ui, text, on.then_some("✓"), on);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, text));
+    response
+}
+
+fn pill(ui: &mut Ui, text: &str, symbol: Option<&str>, chosen: bool) -> Response {
+    let theme = theme::of(ui);
+    let padding = theme.space.medium;
+    let kind = if chosen { Type::Strong } else { Type::Body };
+    let galley = paint::lay_out(ui, kind, text, paint::line_width(ui) - 3.0 * padding);
+    let sign = symbol.map(|symbol| paint::lay_out(ui, Type::Strong, symbol, f32::INFINITY));
+    let sign_width = sign.as_ref().map_or(0.0, |sign| sign.size().x + theme.space.tiny);
+    let size =
+        vec2(galley.size().x + sign_width + 2.0 * padding, theme.control.interact.max(galley.size().y + theme.space.small));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (ink, fill, stroke) = pill_colors(&theme, chosen, response.hovered());
+    paint::ground(ui, rect, fill, stroke);
+    let left = rect.left() + padding;
+    if let Some(sign) = sign {
+        paint::text_at(ui, left, rect.center().y, &sign, ink);
+    }
+    paint::text_at(ui, left + sign_width, rect.center().y, &galley, ink);
+    paint::finish(ui, response)
+}
+
+fn pill_colors(theme: &Theme, chosen: bool, hovered: bool) -> (Color32, Color32, Stroke) {
+    let colors = &theme.colors;
+    match (chosen, hovered) {
+        (true, _) => (colors.accent, colors.accent_soft, theme.chosen_outline()),
+        (false, true) => (colors.ink, colors.hover, theme.outline()),
+        (false, false) => (colors.ink, colors.card, theme.outline()),
+    }
+}

@@ -1,0 +1,94 @@
+//! Headings and running text, never wider than is good to read.
+
+use egui::{Color32, Label, Response, Role, Sense, Ui};
+
+use super::paint;
+use crate::ui::theme::{self, Type};
+
+/// The levels of headings, as a screen reader counts them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Level {
+    /// The one title of a page: level 1.
+    Page,
+    /// Title of a card: level 2.
+    Card,
+    /// Title of a part of a card: level 3.
+    Part,
+}
+
+impl Level {
+    fn number(self) -> usize {
+        match self {
+            Self::Page => 1,
+            Self::Card => 2,
+            Self::Part => 3,
+        }
+    }
+
+    fn kind(self) -> Type {
+        match self {
+            Self::Page => Type::PageTitle,
+            Self::Card => Type::CardTitle,
+            Self::Part => Type::Strong,
+        }
+    }
+}
+
+/// A heading that a screen reader can jump to.
+pub fn heading(ui: &mut Ui, level: Level, text: &str) -> Response {
+    let response = heading_label(ui, level, text, Sense::hover());
+    name_heading(ui, &response, level, text);
+    response
+}
+
+/// The title of a page or dialog that has just come up: takes the focus once, so that reading starts here.
+/// It is no stop for Tab after the focus has moved on.
+pub fn arrival_heading(ui: &mut Ui, level: Level, text: &str, arrived: bool) -> Response {
+    let focused = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
+    let sense = if arrived || focused { Sense::focusable_noninteractive() } else { Sense::hover() };
+    let response = heading_label(ui, level, text, sense);
+    if arrived {
+        response.request_focus();
+    }
+    name_heading(ui, &response, level, text);
+    response
+}
+
+fn heading_label(ui: &mut Ui, level: Level, text: &str, sense: Sense) -> Response {
+    let width = ui.available_width();
+    let galley = paint::lay_out_in(ui, level.kind(), theme::of(ui).colors.ink, text, width);
+    let below = if level == Level::Part { 0.0 } else { theme::of(ui).space.tiny };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(0.0, below), sense);
+    ui.painter().galley(rect.min, galley, theme::of(ui).colors.ink);
+    response
+}
+
+fn name_heading(ui: &Ui, response: &Response, level: Level, text: &str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, text));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level.number()));
+}
+
+/// Running text.
+pub fn body(ui: &mut Ui, text: &str) -> Response {
+    let ink = theme::of(ui).colors.ink;
+    styled(ui, Type::Body, ink, text)
+}
+
+/// Body text with weight.
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
+    let ink = theme::of(ui).colors.ink;
+    styled(ui, Type::Strong, ink, text)
+}
+
+/// Quiet text: hints, sources, dates.
+pub fn hint(ui: &mut Ui, text: &str) -> Response {
+    let quiet = theme::of(ui).colors.quiet;
+    styled(ui, Type::Hint, quiet, text)
+}
+
+/// Text of any kind and colour, wrapped at the measure of its size.
+pub fn styled(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
+    let width = paint::line_width(ui).min(theme::of(ui).measure(kind));
+    let galley = paint::lay_out_in(ui, kind, color, text, width);
+    ui.add(Label::new(galley))
+}
