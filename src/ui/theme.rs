@@ -4,9 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-pub use crate::app::settings::Appearance;
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Id, Stroke, Style, TextFormat, TextStyle, Visuals, vec2};
-
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 /// Nothing painted.
@@ -28,11 +26,36 @@ const SYMBOLS: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
 
 static BUILT_IN: LazyLock<Tokens> = LazyLock::new(|| Tokens::parse(TOKENS).unwrap_or_else(|_fault| Tokens::plain()));
 
-/// Which of egui's own themes an appearance builds on.
-fn egui_theme(appearance: Appearance) -> egui::Theme {
-    match appearance {
-        Appearance::Light => egui::Theme::Light,
-        Appearance::Dark | Appearance::HighContrast => egui::Theme::Dark,
+/// The three ways the window can look.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub enum Appearance {
+    /// Dark text on light grounds.
+    #[default]
+    Light,
+    /// Light text on dark grounds.
+    Dark,
+    /// White on black, yellow for focus and choice, every border drawn.
+    HighContrast,
+}
+
+impl Appearance {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
+
+    /// What the choice is called on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::HighContrast => "High contrast",
+        }
+    }
+
+    fn egui_theme(self) -> egui::Theme {
+        match self {
+            Self::Light => egui::Theme::Light,
+            Self::Dark | Self::HighContrast => egui::Theme::Dark,
+        }
     }
 }
 
@@ -274,11 +297,11 @@ impl Tokens {
                 page_title: 26.0,
                 line_height: 1.4,
                 title_line_height: 1.2,
-                measure: 36.0,
+                measure: 31.5,
             },
             space: Space { tiny: 4.0, small: 8.0, medium: 12.0, large: 16.0, card: 20.0, section: 32.0 },
             control: Control { interact: 32.0, button: 36.0, row: 40.0, rail_row: 44.0, mark: 18.0 },
-            column: Column { page: 760.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
+            column: Column { page: 720.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
             shape: Shape { card: 8.0, control: 6.0, line: 1.0, strong_line: 2.0, bar: 4.0, focus: 2.0 },
             light: Palette::plain(),
             dark: Palette::plain(),
@@ -421,6 +444,15 @@ impl Theme {
         self.colors.accent.lerp_to_gamma(self.colors.ink, 0.2)
     }
 
+    /// The colours of the inner and the outer ring around what has the focus. The outer one stands out from the page;
+    /// on dark pages a gap inside it keeps focus apart from the outline of what is chosen.
+    pub fn focus_rings(&self) -> (Color32, Color32) {
+        match self.appearance {
+            Appearance::Light => (self.colors.focus, self.colors.focus_ring),
+            Appearance::Dark | Appearance::HighContrast => (self.colors.focus_ring, self.colors.focus),
+        }
+    }
+
     /// egui's own style, for the parts of it that we use as they are.
     pub fn style(&self) -> Style {
         let mut style = Style { animation_time: 0.0, scroll_animation: egui::style::ScrollAnimation::none(), ..Style::default() };
@@ -520,15 +552,7 @@ impl Theme {
         // Also the focused state of egui's own widgets.
         widgets.active.bg_fill = colors.accent_soft;
         widgets.active.weak_bg_fill = colors.accent_soft;
-        widgets.active.bg_stroke = Stroke::new(self.shape.strong_line, self.focus_edge());
-    }
-
-    /// The one colour for focus where only one ring can be drawn.
-    fn focus_edge(&self) -> Color32 {
-        match self.appearance {
-            Appearance::Light => self.colors.focus_ring,
-            Appearance::Dark | Appearance::HighContrast => self.colors.focus,
-        }
+        widgets.active.bg_stroke = Stroke::new(self.shape.strong_line, self.focus_rings().1);
     }
 }
 
@@ -539,7 +563,7 @@ pub fn install(ctx: &egui::Context, appearance: Appearance, text_percent: u16) {
     ctx.set_fonts(fonts());
     ctx.set_style_of(egui::Theme::Light, Arc::clone(&style));
     ctx.set_style_of(egui::Theme::Dark, style);
-    ctx.set_theme(egui_theme(appearance));
+    ctx.set_theme(appearance.egui_theme());
     // Ctrl+Q would close the window past the question whether to save.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
     ctx.data_mut(|data| data.insert_temp(theme_id(), Arc::new(theme)));

@@ -72,12 +72,12 @@ fn the_built_in_theme_is_read() {
 
 #[test]
 fn text_and_shapes_stand_out_in_every_appearance() {
-    let faint: Vec<String> = Appearance::EVERY
+    let faint: Vec<String> = Appearance::ALL
         .iter()
         .flat_map(|appearance| {
             pairs(&Theme::new(*appearance, 100)).into_iter().filter_map(move |(name, color, ground, least)| {
                 let ratio = contrast(color, ground);
-                (ratio < least).then(|| format!("{}: {name} has {ratio:.2}, wants {least}", appearance.name()))
+                (ratio < least).then(|| format!("{}: {name} has {ratio:.2}, wants {least}", appearance.label()))
             })
         })
         .collect();
@@ -86,12 +86,12 @@ fn text_and_shapes_stand_out_in_every_appearance() {
 
 #[test]
 fn one_of_the_two_focus_rings_shows_on_every_ground() {
-    for appearance in Appearance::EVERY {
+    for appearance in Appearance::ALL {
         let theme = Theme::new(appearance, 100);
         let colors = &theme.colors;
         for (name, ground) in colors.named() {
             let best = contrast(colors.focus, ground).max(contrast(colors.focus_ring, ground));
-            assert!(best >= SHAPE, "{}: focus on {name} has {best:.2}", appearance.name());
+            assert!(best >= SHAPE, "{}: focus on {name} has {best:.2}", appearance.label());
         }
     }
 }
@@ -107,8 +107,8 @@ fn high_contrast_is_much_more() {
 
 #[test]
 fn text_grows_with_the_setting_and_no_further() {
-    let size = |percent| Theme::new(Appearance::Light, percent).font(Type::Body).size;
-    assert_eq!([size(100), size(150), size(200)], [16.0, 24.0, 32.0]);
-    assert_eq!([size(20), size(900)], [16.0, 32.0]);
+    let size = |percent| Theme::new(Appearance::Light, percent).font(Type::Body).size.to_string();
+    assert_eq!([size(100), size(150), size(200)], ["16", "24", "32"]);
+    assert_eq!([size(20), size(900)], ["16", "32"]);
     assert!(Theme::new(Appearance::Light, 100).font(Type::Hint).size >= 14.0);
 }
