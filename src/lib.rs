@@ -1,2 +1,24 @@
+//! Throughline: offline decision support for people who work with people who use Class A drugs and are in
+//! contact with the criminal justice system.
+//!
+//! In reading order; each may use those above it, never those below:
+//!
+//! - [`base`]: truth in three values, dates, faults, ids. Knows nothing else here.
+//! - [`pack`]: the knowledge pack, from text to checked data. Knows no answers, case files or clocks.
+//! - [`case`], [`area`]: what is recorded about one person, and what is open locally. Know no disk and no rule.
+//! - [`appraise`]: pack, answers and context to an appraisal. Pure; the only place that decides anything.
+//! - [`report`]: appraisal and plan to a document, document to text.
+//! - [`cli`], [`app`]: the command line, and what the window does without drawing.
+//! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
+//!
+//! Three invariants hold throughout: unknown is never taken for no or yes; the same pack, answers and context give
+//! the same result, byte for byte; what a person said never reaches a log or an error message.
+
+pub mod app;
+pub mod appraise;
+pub mod area;
+pub mod base;
+pub mod case;
+pub mod pack;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -11,7 +11,7 @@ use crate::case::answer::{self, Said};
 use crate::pack::question::Question;
 
 use super::Commands;
-use super::theme::{self, Tone};
+use super::theme::{self, Tone, Type};
 use super::widgets::{self as w, Level};
 
 /// Draws the page; `arrived` is true in the first frame after it was turned to.
@@ -72,12 +72,11 @@ fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>,
     let action = if said == Said::NotAsked { "Answer" } else { "Change" };
     let theme = theme::of(ui);
     let link_width = theme.column.label * 0.5;
-    let whole = ui.available_width();
+    let whole = ui.available_width() - link_width;
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(whole - link_width, 0.0), |ui| {
-            ui.set_width(whole - link_width);
-            w::key_value(ui, &entry.label, &words);
-        });
+        ui.spacing_mut().item_spacing.x = 0.0;
+        column_ui(ui, whole * 0.5, |ui| w::styled(ui, Type::Body, theme.colors.quiet, &entry.label));
+        column_ui(ui, whole * 0.5, |ui| w::body(ui, &words));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
             if place == Place::Open {
                 let link = w::link_button(ui, action);
@@ -87,5 +86,13 @@ fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>,
                 }
             }
         });
+    });
+}
+
+fn column_ui<R>(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui) -> R) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.add_space(theme::of(ui).space.tiny);
+        body(ui);
     });
 }

@@ -1,8 +1,28 @@
 //! Drawing, and nothing but drawing.
 //!
 //! Screens are plain egui, so they can be drawn and tested without a window. Nothing here decides, computes or
-//! reads files: what is shown comes in by reference, what is wished for goes out.
+//! reads files: what is shown comes in by reference, what is wished for goes out as commands.
 
+pub mod assessment;
+pub mod case_bar;
+pub mod check_answers;
 pub mod gallery;
+pub mod live_panel;
+pub mod options;
+pub mod plan;
+pub mod question_card;
+pub mod report;
+pub mod safety_strip;
+pub mod settings;
+pub mod shell;
+pub mod start;
 pub mod theme;
+pub mod trends;
 pub mod widgets;
+#[cfg(feature = "window")]
+pub mod window;
+
+use crate::app::command::Command;
+
+/// What a screen wishes for; carried out before the next frame.
+pub type Commands = Vec<Command>;

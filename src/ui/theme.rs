@@ -4,7 +4,9 @@
 
 use std::sync::{Arc, LazyLock};
 
+pub use crate::app::settings::Appearance;
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Id, Stroke, Style, TextFormat, TextStyle, Visuals, vec2};
+
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 /// Nothing painted.
@@ -26,36 +28,11 @@ const SYMBOLS: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
 
 static BUILT_IN: LazyLock<Tokens> = LazyLock::new(|| Tokens::parse(TOKENS).unwrap_or_else(|_fault| Tokens::plain()));
 
-/// The three ways the window can look.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Appearance {
-    /// Dark text on light grounds.
-    #[default]
-    Light,
-    /// Light text on dark grounds.
-    Dark,
-    /// White on black, yellow for focus and choice, every border drawn.
-    HighContrast,
-}
-
-impl Appearance {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
-
-    /// What the choice is called on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
-        }
-    }
-
-    fn egui_theme(self) -> egui::Theme {
-        match self {
-            Self::Light => egui::Theme::Light,
-            Self::Dark | Self::HighContrast => egui::Theme::Dark,
-        }
+/// Which of egui's own themes an appearance builds on.
+fn egui_theme(appearance: Appearance) -> egui::Theme {
+    match appearance {
+        Appearance::Light => egui::Theme::Light,
+        Appearance::Dark | Appearance::HighContrast => egui::Theme::Dark,
     }
 }
 
@@ -563,7 +540,7 @@ pub fn install(ctx: &egui::Context, appearance: Appearance, text_percent: u16) {
     ctx.set_fonts(fonts());
     ctx.set_style_of(egui::Theme::Light, Arc::clone(&style));
     ctx.set_style_of(egui::Theme::Dark, style);
-    ctx.set_theme(appearance.egui_theme());
+    ctx.set_theme(egui_theme(appearance));
     // Ctrl+Q would close the window past the question whether to save.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
     ctx.data_mut(|data| data.insert_temp(theme_id(), Arc::new(theme)));

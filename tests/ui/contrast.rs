@@ -72,12 +72,12 @@ fn the_built_in_theme_is_read() {
 
 #[test]
 fn text_and_shapes_stand_out_in_every_appearance() {
-    let faint: Vec<String> = Appearance::ALL
+    let faint: Vec<String> = Appearance::EVERY
         .iter()
         .flat_map(|appearance| {
             pairs(&Theme::new(*appearance, 100)).into_iter().filter_map(move |(name, color, ground, least)| {
                 let ratio = contrast(color, ground);
-                (ratio < least).then(|| format!("{}: {name} has {ratio:.2}, wants {least}", appearance.label()))
+                (ratio < least).then(|| format!("{}: {name} has {ratio:.2}, wants {least}", appearance.name()))
             })
         })
         .collect();
@@ -86,12 +86,12 @@ fn text_and_shapes_stand_out_in_every_appearance() {
 
 #[test]
 fn one_of_the_two_focus_rings_shows_on_every_ground() {
-    for appearance in Appearance::ALL {
+    for appearance in Appearance::EVERY {
         let theme = Theme::new(appearance, 100);
         let colors = &theme.colors;
         for (name, ground) in colors.named() {
             let best = contrast(colors.focus, ground).max(contrast(colors.focus_ring, ground));
-            assert!(best >= SHAPE, "{}: focus on {name} has {best:.2}", appearance.label());
+            assert!(best >= SHAPE, "{}: focus on {name} has {best:.2}", appearance.name());
         }
     }
 }

@@ -5,5 +5,6 @@
 mod contrast;
 mod gallery;
 mod keyboard;
+mod screen_shots;
 mod shots;
 mod support;

@@ -25,17 +25,17 @@ fn shots() {
         let mut harness = gallery(size, appearance, percent, Gallery::default());
         save(&mut harness, &folder, name);
     }
-    for appearance in Appearance::ALL {
+    for appearance in Appearance::EVERY {
         let mut harness = gallery([1280.0, 800.0], appearance, 100, Gallery { dialog_open: true, ..Gallery::default() });
         harness.key_press(egui::Key::Tab);
         harness.run();
-        save(&mut harness, &folder, &format!("dialog-{}", appearance.label().replace(' ', "-").to_lowercase()));
+        save(&mut harness, &folder, &format!("dialog-{}", appearance.name().replace(' ', "-").to_lowercase()));
         let mut harness = gallery([1280.0, 800.0], appearance, 100, Gallery::default());
         for _ in 0..11 {
             harness.key_press(egui::Key::Tab);
             harness.run();
         }
-        save(&mut harness, &folder, &format!("focus-{}", appearance.label().replace(' ', "-").to_lowercase()));
+        save(&mut harness, &folder, &format!("focus-{}", appearance.name().replace(' ', "-").to_lowercase()));
     }
 }
 
