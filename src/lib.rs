@@ -7,3 +7,4 @@ pub mod area;
 pub mod base;
 pub mod case;
 pub mod pack;
+pub mod report;
