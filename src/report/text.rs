@@ -68,13 +68,10 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(Level::Section, words) => self.underlined(words, '-'),
-            Block::Heading(Level::Part, words) => {
-                self.gap();
-                self.hanging("## ", words);
-            }
+            Block::Heading(Level::Part, words) => self.underlined(words, '.'),
             Block::Heading(Level::Detail, words) => {
                 self.gap();
-                self.hanging("", words);
+                self.hanging("", &format!("{words}:"));
             }
             Block::Paragraph(text) => {
                 self.gap();
