@@ -19,6 +19,9 @@ pub mod appraise;
 pub mod area;
 pub mod base;
 pub mod case;
+pub mod cli;
+pub mod clock;
 pub mod pack;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;

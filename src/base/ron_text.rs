@@ -58,6 +58,8 @@ fn fault(origin: Origin<'_>, error: &SpannedError) -> Fault {
             Fault::refused(place, "the file ends in the middle").help("part of it may be lost: look for an earlier copy")
         }
         Error::TrailingCharacters => Fault::refused(place, "something follows after the end").help("remove what follows"),
+        // What was found there may be what somebody said, and is nobody's business in a message.
+        Error::InvalidValueForType { expected, .. } => Fault::refused(place, format!("{expected} is wanted here")),
         other => Fault::refused(place, lower_first(&other.to_string())),
     }
 }
