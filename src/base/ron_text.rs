@@ -41,9 +41,9 @@ fn fault(origin: Origin<'_>, error: &SpannedError) -> Fault {
     let at = error.span.start;
     let place = Place { file: origin.file.to_owned(), line: at.line, column: at.col };
     match &error.code {
-        Error::ExceededRecursionLimit => Fault::refused(place, "brackets are nested more than 128 deep")
-            .as_trouble(Trouble::OverLimit)
-            .help("give the inner part a name of its own as a term"),
+        Error::ExceededRecursionLimit => {
+            Fault::refused(place, "brackets are nested more than 128 deep").as_trouble(Trouble::OverLimit)
+        }
         Error::NoSuchStructField { expected, found, .. } => {
             Fault::refused(place, format!("there is no field `{found}` here")).suggest_or_list(found, expected)
         }
@@ -60,6 +60,19 @@ fn fault(origin: Origin<'_>, error: &SpannedError) -> Fault {
         Error::TrailingCharacters => Fault::refused(place, "something follows after the end").help("remove what follows"),
         // What was found there may be what somebody said, and is nobody's business in a message.
         Error::InvalidValueForType { expected, .. } => Fault::refused(place, format!("{expected} is wanted here")),
+        Error::IntegerOutOfBounds => Fault::refused(place, "this number is too large or too small here"),
+        Error::ExpectedInteger => Fault::refused(place, "a whole number is wanted here"),
+        Error::ExpectedFloat => Fault::refused(place, "a number is wanted here"),
+        Error::ExpectedBoolean => Fault::refused(place, "`true` or `false` is wanted here"),
+        Error::ExpectedString => Fault::refused(place, "text in quotes is wanted here"),
+        Error::ExpectedStringEnd => Fault::refused(place, "the text that begins here has no closing quote"),
+        Error::ExpectedComma => Fault::refused(place, "a comma is missing before this"),
+        Error::ExpectedArray => Fault::refused(place, "a list in `[` and `]` is wanted here"),
+        Error::ExpectedMap => Fault::refused(place, "pairs in `{` and `}` are wanted here"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => Fault::refused(place, "an opening `(` is wanted here"),
+        Error::ExpectedStructLikeEnd => Fault::refused(place, "a closing `)` is wanted here"),
+        Error::ExpectedArrayEnd => Fault::refused(place, "a closing `]` is wanted here"),
+        Error::ExpectedMapEnd => Fault::refused(place, "a closing `}` is wanted here"),
         other => Fault::refused(place, lower_first(&other.to_string())),
     }
 }

@@ -115,11 +115,17 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
         let fault = Fault::refused(origin.start(), what).as_trouble(Trouble::Newer);
         return Err(vec![fault.help("open it with that version; nothing was changed")]);
     }
+    if head.format == 0 {
+        return Err(vec![
+            Fault::refused(origin.start(), "there is no format 0").help(format!("this program writes format {FORMAT}")),
+        ]);
+    }
     let raw: RawCase = ron_text::parse(origin).map_err(|fault| vec![fault])?;
     let mut reader = Reader { pack, origin, faults: Vec::new(), kept: Vec::new() };
     let answers = reader.answers(raw.answers);
     let today = raw.today.as_ref().and_then(|spot| reader.today(spot));
     if !reader.faults.is_empty() {
+        reader.faults.sort();
         return Err(reader.faults);
     }
     Ok(Case {

@@ -217,9 +217,9 @@ pub enum Condition {
     OnWeekday(Spot, Vec<Weekday>),
     /// The named term holds.
     Term(Spot),
-    /// The question has a value. Only in a prompt.
+    /// The question applies and has a value. Only in a prompt.
     Answered(Spot),
-    /// The person preferred not to say. Only in a prompt.
+    /// The question applies and the person preferred not to say. Only in a prompt.
     Declined(Spot),
 }
 

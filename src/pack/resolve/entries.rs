@@ -11,7 +11,7 @@ use crate::pack::Stage;
 use crate::pack::alert::{Alert, Prompt};
 use crate::pack::condition::Term;
 use crate::pack::evidence::{Emmie, Figure, Note, Rating, Statement};
-use crate::pack::intervention::{Criterion, Intervention, Need};
+use crate::pack::intervention::{Criterion, Intervention, Need, Role};
 use crate::pack::question::Question;
 use crate::pack::raw;
 use crate::pack::series::{Break, Line, Missing, Period, Point, Series};
@@ -75,6 +75,7 @@ impl Resolver {
     pub(super) fn need(&mut self, In { origin, entry }: In<'_, raw::Need>) -> Need {
         let name = format!("need `{}`", entry.id.text);
         let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
+        self.check_text(owner, &[("name", &entry.name)]);
         let when = self.condition(owner, &entry.when);
         let cites = self.cites(origin, &name, &entry.id, entry.cites);
         Need { id: entry.id.text, name: entry.name, says: entry.says, when, cites }
@@ -87,6 +88,10 @@ impl Resolver {
         let owner = Owner { origin, name: &name, at: &at, may_ask_if_answered: false };
         self.check_id(origin, &Spot::nowhere(id), "intervention");
         self.check_text(owner, &[("name", &entry.name.text), ("summary", &entry.summary), ("known_now", &entry.known_now)]);
+        if entry.role == Role::Option && entry.stages.is_empty() {
+            let fault = Fault::refused(origin.place(&at), format!("{name} is an option, and offered at no stage"));
+            self.faults.push(fault.help("name the stages at which it can be offered"));
+        }
         let mut known = Names::default();
         let gates = self.criteria(origin, CriterionKind::Gate, entry.gates, &mut known);
         let fits = self.criteria(origin, CriterionKind::Fit, entry.fits, &mut known);
@@ -197,7 +202,7 @@ impl Resolver {
         let found = self.needs.get(&name.text);
         if found.is_none() {
             let known = self.needs.clone();
-            self.refuse_name(origin, name, format!("{owner} serves unknown need `{}`", name.text), known.iter());
+            self.refuse_unknown(origin, name, format!("{owner} serves unknown need `{}`", name.text), known.iter());
         }
         found
     }
@@ -207,7 +212,8 @@ impl Resolver {
         let cites = self.cites(origin, &owner, &entry.body, entry.cites);
         let Some(body) = self.sources.get(&entry.body.text) else {
             let known = self.sources.clone();
-            self.refuse_name(origin, &entry.body, format!("{owner} is by unknown source `{}`", entry.body.text), known.iter());
+            let what = format!("{owner} is by unknown source `{}`", entry.body.text);
+            self.refuse_unknown(origin, &entry.body, what, known.iter());
             return None;
         };
         Some(Rating { body, class: entry.class, inferred: entry.inferred, says: entry.says, cites })
@@ -261,7 +267,7 @@ impl Resolver {
             let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
             self.check_new(origin, &entry.id, "alert", &mut known);
             self.check_text(owner, &[("title", &entry.title), ("says", &entry.says)]);
-            if entry.steps.is_empty() {
+            if entry.steps.iter().all(|step| step.trim().is_empty()) {
                 self.refuse(origin, &entry.id, format!("{name} does not say what to do"));
             }
             alerts.push(Alert {
@@ -295,7 +301,7 @@ impl Resolver {
         prompts
     }
 
-    fn check_new<T>(&mut self, origin: Origin<'_>, id: &Spot, kind: &str, known: &mut Names<T>) {
+    pub(super) fn check_new<T>(&mut self, origin: Origin<'_>, id: &Spot, kind: &str, known: &mut Names<T>) {
         self.check_id(origin, id, kind);
         if known.add(&id.text).is_none() {
             self.refuse(origin, id, format!("the {kind} `{}` is there twice", id.text));
@@ -348,7 +354,8 @@ impl Resolver {
         }
         let periods: Vec<Period> = entry.values.iter().map(|point| point.period).collect();
         self.check_periods(origin, &entry.id, &name, &periods);
-        if !periods.is_sorted_by(|earlier, later| earlier.middle() < later.middle()) {
+        let are_real = periods.iter().all(|period| period.is_real());
+        if are_real && !periods.is_sorted_by(|earlier, later| earlier.middle() < later.middle()) {
             self.refuse(origin, &entry.id, format!("the values of {name} are not in order of time"));
         }
         if entry.values.iter().any(|point| !point.value.is_finite()) {
