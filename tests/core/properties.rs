@@ -6,6 +6,8 @@
 //! the explained, the bare and the reference evaluation agree; next questions and fragile answers are exact;
 //! a protected answer changes nothing behind the back of a gate; an act-now alert that cannot be told shows.
 
+use std::cmp::Reverse;
+
 use proptest::prelude::*;
 
 use throughline::appraise::evaluate::{Evaluation, Facts, truth};
@@ -245,6 +247,7 @@ fn next_questions_are_those_of_brute_force(pack: &Pack, values: &Values, person:
             let after = Outcome::of(pack, &person.with(question, Said::Value(*value)));
             collect_settled(&before.act_now, &after.act_now, &mut next.alerts);
             collect_settled(&before.options, &after.options, &mut next.options);
+            next.options.retain(|option| is_offered(pack, person, *option, |offered, here| offered >= here));
             collect_settled(&before.needs, &after.needs, &mut next.needs);
         }
         next.alerts.sort();
@@ -254,9 +257,29 @@ fn next_questions_are_those_of_brute_force(pack: &Pack, values: &Values, person:
             expected.push(next);
         }
     }
-    expected.sort_by_key(|next| (next.alerts.is_empty(), std::cmp::Reverse(next.options.len()), next.question));
+    expected.sort_by_key(|next| {
+        let now = next.options.iter().filter(|option| is_offered(pack, person, **option, |offered, here| offered == here));
+        let now = if stage_of(pack, person).is_some() { now.count() } else { 0 };
+        let most_urgent = next.alerts.first().copied();
+        // Least comes first, and nothing is less than something.
+        (most_urgent.is_none(), most_urgent, Reverse(now), Reverse(next.options.len()), next.question)
+    });
     let appraisal = appraise(pack, person, &context());
     assert_eq!(next_questions(pack, person, &context(), &appraisal), expected);
+}
+
+/// Where the person is, as a place among the stages.
+fn stage_of(pack: &Pack, person: &Answers) -> Option<usize> {
+    match person.said(pack.stage_question) {
+        Said::Value(Value::Choice(place)) => Some(usize::from(place)),
+        _ => None,
+    }
+}
+
+/// Whether one of the option's stages passes a test beside the stage where the person is; any does if that is not known.
+fn is_offered(pack: &Pack, person: &Answers, option: Key<Intervention>, passes: fn(usize, usize) -> bool) -> bool {
+    let stages = &pack.interventions[option].stages;
+    stage_of(pack, person).is_none_or(|here| stages.iter().any(|offered| passes(offered.place(), here)))
 }
 
 type Told<T> = Vec<(Key<T>, Option<bool>)>;
@@ -286,9 +309,7 @@ impl Outcome {
 /// A question is put when it applies and its time has come.
 fn is_put(reference: Reference<'_>, question: Key<Question>) -> bool {
     let Reference { pack, answers, .. } = reference;
-    let is_now = |stage: &Key<Stage>| {
-        answers.said(pack.stage_question) == Said::Value(Value::Choice(u8::try_from(stage.place()).unwrap()))
-    };
+    let is_now = |stage: &Key<Stage>| stage_of(pack, answers) == Some(stage.place());
     let ask_at = &pack.questions[question].ask_at;
     (ask_at.is_empty() || ask_at.iter().any(is_now)) && reference.applies(question) == Some(true)
 }
@@ -366,7 +387,7 @@ fn options_are_in_order(pack: &Pack, person: &Answers) {
             let says_nothing = |class| matches!(class, RatingClass::NoEvaluations | RatingClass::NotRated);
             let class = pack.rating_class(entry);
             let group = if says_nothing(class) { RatingClass::NoEvaluations } else { class };
-            (appraised.standing, appraised.offered, group, std::cmp::Reverse(appraised.needs.len()), appraised.option)
+            (appraised.standing, appraised.offered, group, Reverse(appraised.needs.len()), appraised.option)
         })
         .collect();
     assert!(keys.is_sorted());
