@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
+mod assessment;
 mod contrast;
 mod gallery;
 mod keyboard;
