@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::date::{self, Date};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, Place};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 
@@ -14,7 +14,7 @@ use super::condition::{Condition, Test};
 use super::depends::{Dependencies, dependencies};
 use super::intervention::{Basis, Criterion, Intervention, Need, Role};
 use super::load::Files;
-use super::places::{Places, start};
+use super::places::{IN_ENTRY, IN_LIST, Places, start};
 use super::question::{Kind, Question};
 use super::source::{Citation, Seen, Source};
 
@@ -116,8 +116,13 @@ struct Auditor<'a> {
 }
 
 impl Auditor<'_> {
+    /// Where an entry stands: those of `questions/` and `interventions/` lie one list deeper than those of other files.
+    fn place(&self, file: &str, id: &str) -> Place {
+        self.places.entry(file, id, if file.contains('/') { IN_ENTRY } else { IN_LIST })
+    }
+
     fn warn(&mut self, file: &str, id: &str, what: String, help: &str) {
-        self.faults.push(Fault::warning(self.places.entry(file, id), what).help(help));
+        self.faults.push(Fault::warning(self.place(file, id), what).help(help));
     }
 
     fn warn_file(&mut self, file: &str, what: String, help: &str) {
@@ -227,7 +232,7 @@ impl Auditor<'_> {
                     let names = question_ids(self.pack, protected).join("`, `");
                     let what =
                         format!("gate `{}` depends on the protected question `{names}` and names no law or entry rule", gate.id);
-                    let fault = Fault::refused(self.places.entry(&file_of(intervention), &gate.id), what);
+                    let fault = Fault::refused(self.place(&file_of(intervention), &gate.id), what);
                     self.faults.push(fault.help("give its basis as `Law` or `EntryRule`, or make it a fit or a caution"));
                 }
             }
@@ -270,7 +275,7 @@ impl Auditor<'_> {
         for (field, text, most) in texts {
             let letters = text.chars().count();
             if letters > *most {
-                let place = id.map_or_else(|| start(file), |id| self.places.entry(file, id));
+                let place = id.map_or_else(|| start(file), |id| self.place(file, id));
                 let what = format!("{owner} has {letters} letters in `{field}`, more than {most}");
                 self.faults.push(Fault::warning(place, what).help("say it in fewer words"));
             }

@@ -98,7 +98,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         Text::labelled("In the law", &intervention.requirement),
         Text::labelled("What it asks and gives", &intervention.involves),
         Text::labelled("What the person agrees to", &intervention.consent),
-        Text::labelled("Standing", &parts::standing(material, appraised.option)),
+        Text::labelled("Standing", explain::standing_in_words(appraised.standing)),
         Text::labelled("Local availability", explain::availability_in_words(appraised.available)),
         Text::labelled("Known today", &intervention.known_now),
     ];
@@ -111,9 +111,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
 
 /// Each condition with its result, one by one.
 fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion], findings: &[Finding]) {
-    if gates.is_empty() {
-        draft.say("The pack holds no condition for it.");
-    }
+    draft.say(&conditions_in_words(findings));
     let rows = gates.iter().zip(findings).map(|(gate, finding)| {
         let dated = if gate.in_force.is_empty() { String::new() } else { format!("; {}", gate.in_force) };
         let basis = format!("{}{dated}", explain::basis_in_words(gate.basis));
@@ -126,6 +124,19 @@ fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion]
     });
     let rows = rows.collect();
     draft.table(&["Condition", "Result", "Answers behind it", "Stands on"], rows);
+}
+
+/// How many conditions are met, not met and not known, in a sentence.
+fn conditions_in_words(findings: &[Finding]) -> String {
+    let count = |truth: Truth| findings.iter().filter(|finding| finding.truth == truth).count();
+    match (findings.len(), count(Truth::No), count(Truth::Unknown)) {
+        (0, ..) => "The pack holds no condition for it.".to_owned(),
+        (all, 0, 0) => format!("On what was said, every condition is met ({all} of {all})."),
+        (all, not_met, not_known) => format!(
+            "On what was said, {} of {all} conditions are met, {not_met} not met and {not_known} not known.",
+            all - not_met - not_known
+        ),
+    }
 }
 
 /// What helps the person to keep to the order, and what is agreed for setbacks.
@@ -144,7 +155,7 @@ fn compliance(draft: &mut Draft<'_>, material: Material<'_>) {
     };
     draft.say(&format!("{lead} {fixes}"));
     let prompts = parts::prompts(draft, material);
-    draft.bullets(prompts);
+    draft.headed_bullets(Level::Part, "For the writer to deal with", prompts);
 }
 
 /// What was chosen besides the requirements.
