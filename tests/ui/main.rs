@@ -3,5 +3,7 @@
 mod contrast;
 mod gallery;
 mod keyboard;
+mod options;
+mod person;
 mod shots;
 mod support;
