@@ -21,7 +21,9 @@ pub fn asks_ui(ui: &mut Ui, app: &App, session: &Session, missing: KeySet<Questi
     let (open, waiting): (Vec<_>, Vec<_>) =
         missing.iter(&app.pack.questions).partition(|question| appraisal.put.contains(*question));
     if !open.is_empty() {
-        w::cluster(ui, |ui| {
+        // Not side by side: in a line that wraps, a button with an id of its own cannot move to the next line.
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             for question in open.iter().take(most) {
                 ask_button_ui(ui, app, session, *question, out);
             }

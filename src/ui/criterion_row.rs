@@ -9,17 +9,19 @@ use crate::base::truth::Truth;
 use crate::pack::intervention::{Basis, Criterion};
 use crate::pack::source::{Citation, Seen};
 
-use super::theme;
+use super::theme::{self, Tone};
 use super::widgets::{self as w, TruthTone};
-use super::{Commands, ask};
+use super::{Commands, ask, option_words};
 
-/// What stands beside a criterion.
+/// What a criterion does for the option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// What a gate stands on.
-    Basis,
-    /// Nothing: fits and cautions decide nothing.
-    Nothing,
+pub enum Part {
+    /// It must hold.
+    Gate,
+    /// It speaks for the option.
+    Fit,
+    /// It is to be weighed.
+    Caution,
 }
 
 /// Draws a criterion with its finding; `sources` shows the citations under it.
@@ -28,26 +30,21 @@ pub fn criterion_row_ui(
     app: &App,
     session: &Session,
     (criterion, finding): (&Criterion, &Finding),
-    beside: Beside,
+    part: Part,
     sources: bool,
     out: &mut Commands,
 ) {
     ui.push_id(&criterion.id, |ui| {
-        marked_ui(ui, truth_tone(finding.truth), |ui| {
+        marked_ui(ui, part, finding.truth, |ui| {
             w::body(ui, &criterion.says);
             let because = explain::because_in_words(&app.pack, &session.case.answers, finding);
-            if !because.is_empty() {
-                w::hint(ui, &format!("Because: {because}"));
+            let behind = [stands_on(criterion, part), because];
+            let behind: Vec<&str> = behind.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            if !behind.is_empty() {
+                w::hint(ui, &behind.join(" · "));
             }
             if finding.truth == Truth::Unknown {
                 ask::asks_ui(ui, app, session, finding.missing, usize::MAX, out);
-            }
-            let stands_on = match beside {
-                Beside::Basis => stands_on(criterion),
-                Beside::Nothing => criterion.in_force.clone(),
-            };
-            if !stands_on.is_empty() {
-                w::hint(ui, &stands_on);
             }
             citations_ui(ui, app, &criterion.cites, sources);
         });
@@ -55,20 +52,20 @@ pub fn criterion_row_ui(
 }
 
 /// The mark with its word at the left, the text beside it; under it where there is no room.
-pub fn marked_ui(ui: &mut Ui, truth: TruthTone, body: impl FnOnce(&mut Ui)) {
+fn marked_ui(ui: &mut Ui, part: Part, truth: Truth, body: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     let mark_width = theme.text.body * 6.6;
     if ui.available_width() < mark_width * 3.0 {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = theme.space.tiny;
-            w::truth_mark(ui, truth);
+            mark_ui(ui, part, truth);
             body(ui);
         });
     } else {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, theme.space.tiny);
             let start = ui.cursor().left();
-            w::truth_mark(ui, truth);
+            mark_ui(ui, part, truth);
             ui.add_space((start + mark_width - ui.cursor().left()).max(0.0));
             ui.vertical(body);
         });
@@ -87,19 +84,26 @@ pub fn citations_ui(ui: &mut Ui, app: &App, cites: &[Citation], sources: bool) {
     }
 }
 
-fn truth_tone(truth: Truth) -> TruthTone {
-    match truth {
-        Truth::Yes => TruthTone::Met,
-        Truth::No => TruthTone::NotMet,
-        Truth::Unknown => TruthTone::NotKnown,
-    }
+/// A gate is met or not; what is to be weighed applies or not, and a caution that applies is no success.
+fn mark_ui(ui: &mut Ui, part: Part, truth: Truth) {
+    match (truth, part) {
+        (Truth::Yes, Part::Gate) => w::truth_mark(ui, TruthTone::Met),
+        (Truth::Yes, Part::Fit) => w::mark(ui, Tone::Good, "✓", "Applies"),
+        (Truth::Yes, Part::Caution) => w::mark(ui, Tone::Caution, "!", "Applies"),
+        (Truth::No, Part::Gate) => w::truth_mark(ui, TruthTone::NotMet),
+        (Truth::No, Part::Fit | Part::Caution) => w::mark(ui, Tone::Quiet, "✗", "Not so"),
+        (Truth::Unknown, Part::Gate | Part::Fit | Part::Caution) => w::truth_mark(ui, TruthTone::NotKnown),
+    };
 }
 
-fn stands_on(criterion: &Criterion) -> String {
-    let basis = match criterion.basis {
-        Basis::Law => "Law",
-        Basis::EntryRule => "Entry rule",
-        Basis::Guidance => "Guidance",
+/// What a gate stands on, and since when the rule is in force.
+fn stands_on(criterion: &Criterion, part: Part) -> String {
+    let basis = match (part, criterion.basis) {
+        (Part::Gate, Basis::Law) => "Law",
+        (Part::Gate, Basis::EntryRule) => "Entry rule",
+        (Part::Gate, Basis::Guidance) => "Guidance",
+        (Part::Fit | Part::Caution, Basis::Law | Basis::EntryRule | Basis::Guidance) => "",
     };
-    if criterion.in_force.is_empty() { basis.to_owned() } else { format!("{basis}, {}", criterion.in_force) }
+    let parts = [basis, criterion.in_force.as_str()].into_iter().filter(|text| !text.is_empty());
+    option_words::capitalised(&parts.collect::<Vec<_>>().join(", "))
 }

@@ -94,7 +94,7 @@ pub fn rating_badges_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption) {
     let ratings = &app.pack.interventions[appraised.option].ratings;
     for rating in ratings {
         let (tone, symbol) = option_words::class_mark(rating.class);
-        w::badge(ui, tone, symbol, &option_words::capitalised(&explain::rating_in_words(&app.pack, rating)));
+        w::badge(ui, tone, symbol, &option_words::rating(app, rating));
     }
     if ratings.is_empty() {
         w::badge(ui, Tone::Quiet, "–", "Not rated by any body in our sources");
@@ -155,7 +155,7 @@ fn failing_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOp
             w::body(ui, &format!("Not met: {}", gate.says));
             let because = explain::because_in_words(&app.pack, &session.case.answers, finding);
             if !because.is_empty() {
-                w::hint(ui, &format!("Because: {because}"));
+                w::hint(ui, &because);
             }
         });
     }

@@ -11,7 +11,7 @@ use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::pack::intervention::{Criterion, Intervention};
 
-use super::criterion_row::{Beside, criterion_row_ui};
+use super::criterion_row::{self, criterion_row_ui};
 use super::option_decide::{self, DecideDraft, Place};
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
@@ -148,10 +148,13 @@ fn conditions_ui(
     // What decides comes first: not met, not known, met.
     for truth in Truth::EVERY {
         for gate in option_words::with_truth(gates, &appraised.gates, truth) {
-            criterion_row_ui(ui, app, session, gate, Beside::Basis, draft.sources, out);
+            criterion_row_ui(ui, app, session, gate, criterion_row::Part::Gate, draft.sources, out);
         }
     }
 }
+
+/// Fits or cautions with what was found about each.
+type Weighed<'a> = (criterion_row::Part, &'a [Criterion], &'a [Finding]);
 
 /// What speaks for and against it: what holds, what is not known, and under a fold what does not hold.
 fn weighed_ui(
@@ -164,30 +167,32 @@ fn weighed_ui(
 ) {
     let intervention = &app.pack.interventions[appraised.option];
     let sources = draft.sources;
-    let mut list = |ui: &mut Ui, id: &str, criteria: &[Criterion], findings: &[Finding], truth: Truth| {
-        ui.push_id(id, |ui| {
+    let fits = (criterion_row::Part::Fit, intervention.fits.as_slice(), appraised.fits.as_slice());
+    let cautions = (criterion_row::Part::Caution, intervention.cautions.as_slice(), appraised.cautions.as_slice());
+    let mut list = |ui: &mut Ui, (part, criteria, findings): Weighed<'_>, truth: Truth| {
+        ui.push_id(format!("{part:?}"), |ui| {
             for found in option_words::with_truth(criteria, findings, truth) {
-                criterion_row_ui(ui, app, session, found, Beside::Nothing, sources, out);
+                criterion_row_ui(ui, app, session, found, part, sources, out);
             }
         });
     };
-    for (id, title, none, criteria, findings) in [
-        ("cautions", "To be weighed", "No caution is known to hold", &intervention.cautions, &appraised.cautions),
-        ("fits", "Speaks for it", "Nothing more is known to speak for it", &intervention.fits, &appraised.fits),
+    for (title, none, weighed) in [
+        ("To be weighed", "No caution is known to apply", cautions),
+        ("Speaks for it", "Nothing more is known to speak for it", fits),
     ] {
         w::heading(ui, Level::Card, title);
-        if findings.iter().all(|finding| finding.truth != Truth::Yes) {
+        if weighed.2.iter().all(|finding| finding.truth != Truth::Yes) {
             w::hint(ui, none);
         }
-        list(ui, id, criteria, findings, Truth::Yes);
-        list(ui, id, criteria, findings, Truth::Unknown);
+        list(ui, weighed, Truth::Yes);
+        list(ui, weighed, Truth::Unknown);
         w::gap(ui);
     }
     let not_holding = appraised.cautions.iter().chain(&appraised.fits).filter(|finding| finding.truth == Truth::No).count();
     if not_holding > 0 {
         part_ui(ui, draft, Part::DoNotHold, &format!("Does not apply to this person ({not_holding})"), |ui| {
-            list(ui, "cautions", &intervention.cautions, &appraised.cautions, Truth::No);
-            list(ui, "fits", &intervention.fits, &appraised.fits, Truth::No);
+            list(ui, cautions, Truth::No);
+            list(ui, fits, Truth::No);
         });
     }
 }

@@ -63,7 +63,7 @@ pub fn option_evidence_ui(ui: &mut Ui, app: &App, intervention: &Intervention, d
 fn rating_ui(ui: &mut Ui, app: &App, rating: &Rating, sources: bool) {
     block_ui(ui, |ui| {
         let (tone, symbol) = option_words::class_mark(rating.class);
-        w::badge(ui, tone, symbol, &option_words::capitalised(&explain::rating_in_words(&app.pack, rating)));
+        w::badge(ui, tone, symbol, &option_words::rating(app, rating));
         if !rating.says.is_empty() {
             w::body(ui, &rating.says);
         }

@@ -251,7 +251,7 @@ fn appointment_warnings(app: &App, session: &Session) -> Vec<(String, String)> {
 }
 
 fn barriers_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDraft, out: &mut Commands) {
-    w::heading(ui, Level::Card, "What could get in the way");
+    w::heading(ui, Level::Card, "Barriers and agreed ways round them");
     if let Some(question) = app.pack.question("barriers") {
         answered_ui(ui, app, session, question, out);
     }

@@ -31,9 +31,20 @@ fn option_shots() {
     for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = person::window(size, (appearance, percent), Screen::Options, |_, _| ());
         save(&mut harness, format!("options-{look}.png"));
-        let tall = [size[0], size[1] * 3.0];
+        harness.get_by_label_contains("◐ Cannot tell yet").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-unknown.png"));
+        harness.get_by_label_contains("○ Does not fit").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-not.png"));
+        let tall = [size[0], size[1] * 3.5];
         let mut harness = person::window(tall, (appearance, percent), Screen::Options, |_, _| ());
+        harness.get_by_label_contains("◐ Cannot tell yet").click();
+        harness.run();
+        harness.get_by_label("Details: Drug rehabilitation requirement").click();
+        harness.run();
         save(&mut harness, format!("options-{look}-tall.png"));
-        harness.get_by_label("◐ Cannot tell yet").click();
+        let mut harness = person::window(tall, (appearance, percent), Screen::Plan, |_, _| ());
+        save(&mut harness, format!("plan-{look}-tall.png"));
     }
 }
