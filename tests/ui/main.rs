@@ -6,6 +6,8 @@ mod assessment;
 mod contrast;
 mod gallery;
 mod keyboard;
+mod options;
+mod person;
 mod screen_shots;
 mod shots;
 mod support;
