@@ -6,3 +6,4 @@ pub mod area;
 pub mod base;
 pub mod case;
 pub mod pack;
+pub mod report;
