@@ -20,5 +20,6 @@ pub mod area;
 pub mod base;
 pub mod case;
 pub mod pack;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -5,6 +5,7 @@ use crate::base::truth::Truth;
 use crate::case::answer::{Answers, in_words};
 use crate::pack::Pack;
 use crate::pack::evidence::{Design, Direction, Rating, RatingClass};
+use crate::pack::intervention::{Basis, Intervention, Philosophy, Role, Setting};
 use crate::pack::question::Question;
 use crate::pack::source::{Citation, Seen};
 
@@ -156,3 +157,62 @@ pub fn why_next_in_words(next: &NextQuestion) -> String {
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
+
+/// What a gate stands on, in words.
+pub fn basis_in_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => "law",
+        Basis::EntryRule => "entry rule",
+        Basis::Guidance => "guidance",
+    }
+}
+
+/// What part an intervention plays, in words.
+pub fn role_in_words(role: Role) -> &'static str {
+    match role {
+        Role::Option => "option",
+        Role::Scheme => "local scheme",
+        Role::Onward => "onward referral",
+        Role::Context => "comparison or framework",
+        Role::Historic => "historic: replaced, never offered",
+    }
+}
+
+/// Where it happens, in words.
+pub fn setting_in_words(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Community => "in the community",
+        Setting::Custody => "in police custody",
+        Setting::Court => "at court",
+        Setting::Prison => "in prison",
+        Setting::Residential => "in a residential place",
+        Setting::Clinic => "in hospital or another clinic",
+        Setting::Several => "in several settings",
+    }
+}
+
+/// What it aims at, in words.
+pub fn philosophy_in_words(philosophy: Philosophy) -> &'static str {
+    match philosophy {
+        Philosophy::HarmReduction => "less harm, whether or not use goes on",
+        Philosophy::Maintenance => "a stable prescription",
+        Philosophy::Abstinence => "stopping",
+        Philosophy::PersonLed => "whatever the person aims at",
+        Philosophy::NotTreatment => "not treatment of drug use: it diverts, supports or tests",
+    }
+}
+
+/// The name with its short form, such as "Drug rehabilitation requirement (DRR)".
+pub fn full_name(intervention: &Intervention) -> String {
+    if intervention.short.is_empty() || intervention.short == intervention.name {
+        intervention.name.clone()
+    } else {
+        format!("{} ({})", intervention.name, intervention.short)
+    }
+}
+
+/// That no option is called better than another, for every place where they stand side by side.
+pub const NO_COMPARISON: &str = "No source allows these options to be compared with each other: the order is no ranking.";
+
+/// What the program is and is not, for the foot of every document.
+pub const BOUNDARY: &str = "It supports a decision and does not make one. It is not legal advice, and no score of a person.";

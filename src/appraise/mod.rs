@@ -9,6 +9,7 @@ pub mod firmness;
 pub mod next_question;
 pub mod representative;
 mod standing;
+pub mod worked_case;
 
 use serde::Serialize;
 

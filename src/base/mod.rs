@@ -11,3 +11,4 @@ pub mod spot;
 pub mod suggest;
 pub mod table;
 pub mod truth;
+pub mod wrap;

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod expectation;
+pub mod fictional;
 pub mod plan;
 pub mod text;
 

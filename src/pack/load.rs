@@ -41,9 +41,14 @@ pub struct Loaded {
 /// # Errors
 /// Every fault it has. A test makes sure that it has none.
 pub fn built_in() -> Result<Loaded, Vec<Fault>> {
+    from_files(&built_in_files())
+}
+
+/// The files of the pack that is part of the program.
+pub fn built_in_files() -> Files {
     let mut files = Files::new();
     collect_built_in(&BUILT_IN, &mut files);
-    from_files(&files)
+    files
 }
 
 fn collect_built_in(folder: &Dir<'_>, files: &mut Files) {
@@ -62,27 +67,7 @@ fn collect_built_in(folder: &Dir<'_>, files: &mut Files) {
 /// # Errors
 /// Every fault of every file, in the order of files and lines.
 pub fn folder(path: &Path) -> Result<Loaded, Vec<Fault>> {
-    let mut files = Files::new();
-    let mut faults = Vec::new();
-    match names(path) {
-        Ok(names) => {
-            let mut total = 0;
-            for name in names {
-                match read::text(&path.join(&name), &name, FILE_LIMIT) {
-                    Ok(text) => {
-                        total += text.len();
-                        files.insert(name, text);
-                    }
-                    Err(fault) => faults.push(fault),
-                }
-                if total > PACK_LIMIT {
-                    let what = format!("the files together are larger than {} MiB", PACK_LIMIT / (1024 * 1024));
-                    return Err(vec![Fault::refused(whole(path), what).as_trouble(Trouble::OverLimit)]);
-                }
-            }
-        }
-        Err(fault) => return Err(vec![fault]),
-    }
+    let (files, mut faults) = folder_files(path)?;
     match from_files(&files) {
         Ok(loaded) if faults.is_empty() => Ok(loaded),
         Ok(_) => Err(faults),
@@ -92,6 +77,30 @@ pub fn folder(path: &Path) -> Result<Loaded, Vec<Fault>> {
             Err(faults)
         }
     }
+}
+
+/// The files of the pack in a folder that can be read, and a fault for each that cannot.
+///
+/// # Errors
+/// A fault if the folder itself cannot be read, or holds more than a pack may.
+pub fn folder_files(path: &Path) -> Result<(Files, Vec<Fault>), Vec<Fault>> {
+    let mut files = Files::new();
+    let mut faults = Vec::new();
+    let mut total = 0;
+    for name in names(path).map_err(|fault| vec![fault])? {
+        match read::text(&path.join(&name), &name, FILE_LIMIT) {
+            Ok(text) => {
+                total += text.len();
+                files.insert(name, text);
+            }
+            Err(fault) => faults.push(fault),
+        }
+        if total > PACK_LIMIT {
+            let what = format!("the files together are larger than {} MiB", PACK_LIMIT / (1024 * 1024));
+            return Err(vec![Fault::refused(whole(path), what).as_trouble(Trouble::OverLimit)]);
+        }
+    }
+    Ok((files, faults))
 }
 
 /// The pack that these files make.

@@ -4,10 +4,13 @@
 //! that cannot dangle. Knows nothing of answers, case files or clocks.
 
 pub mod alert;
+pub mod audit;
 pub mod condition;
+pub mod depends;
 pub mod evidence;
 pub mod intervention;
 pub mod load;
+mod places;
 pub mod question;
 pub mod raw;
 mod resolve;

@@ -1,0 +1,219 @@
+//! Parts that several documents share: the opening, alerts, what was not known, the closing.
+
+use crate::appraise::{RaisedAlert, Standing, Urgency, explain};
+use crate::base::date;
+use crate::base::set::KeySet;
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::{Said, in_words};
+use crate::pack::intervention::{Criterion, Intervention};
+use crate::pack::question::Question;
+
+use super::Material;
+use super::document::{Draft, Level, NoticeKind, Text};
+
+/// Reference, day, stage, worker; and that a made-up person is one.
+pub(super) fn opening(draft: &mut Draft<'_>, material: Material<'_>) {
+    let Material { pack, case, context, .. } = material;
+    if case.fictional {
+        let says = Text::new("This person is made up, for training and checking. It is nobody's record.");
+        draft.notice(NoticeKind::Information, "Fictional person", vec![says], &[]);
+    }
+    let stage = in_words(pack, pack.stage_question, case.answers.said(pack.stage_question));
+    let mut facts = vec![
+        Text::labelled("Reference", or_not_recorded(&case.reference)),
+        Text::labelled("Date", &date::in_words(context.today)),
+        Text::labelled("Stage", &stage),
+    ];
+    if !case.title.trim().is_empty() {
+        facts.insert(1, Text::labelled("Title", &case.title));
+    }
+    facts.push(Text::labelled("Made with", or_not_recorded(&case.plan.worker)));
+    draft.bullets(facts);
+}
+
+/// The words, or that there are none.
+pub(super) fn or_not_recorded(words: &str) -> &str {
+    if words.trim().is_empty() { "not recorded" } else { words }
+}
+
+/// Every alert that shows, with what to do first; then those that somebody dealt with.
+pub(super) fn safety(draft: &mut Draft<'_>, material: Material<'_>) {
+    let Material { pack, case, appraisal, .. } = material;
+    draft.heading(Level::Section, "Safety");
+    let open: Vec<&RaisedAlert> =
+        appraisal.alerts.iter().filter(|raised| case.plan.settled(&pack.alerts[raised.alert].id).is_none()).collect();
+    if open.is_empty() && case.plan.settled_alerts.is_empty() {
+        draft.say("No alert shows on what was said. Stay watchful: the program knows only what it was told.");
+    }
+    for raised in open {
+        alert(draft, material, raised);
+    }
+    let settled = case.plan.settled_alerts.iter().map(|settled| {
+        let title = pack.alerts.find(|alert| alert.id == settled.alert).map_or(settled.alert.as_str(), |(_, alert)| &alert.title);
+        let reason = if settled.reason.trim().is_empty() {
+            String::new()
+        } else {
+            format!(" Why that was enough: {}.", bare(&settled.reason))
+        };
+        let done = format!("{}.{reason} By: {}", bare(or_not_recorded(&settled.action)), or_not_recorded(&settled.initials));
+        Text::labelled(title, &done)
+    });
+    draft.headed_bullets(Level::Part, "Alerts that were dealt with", settled.collect());
+}
+
+/// The words without the full stop at their end, for a sentence that goes on.
+pub(super) fn bare(words: &str) -> &str {
+    words.trim().trim_end_matches('.')
+}
+
+fn alert(draft: &mut Draft<'_>, material: Material<'_>, raised: &RaisedAlert) {
+    let Material { pack, case, .. } = material;
+    let entry = &pack.alerts[raised.alert];
+    let kind = match raised.urgency {
+        Urgency::ActNow | Urgency::CheckNow => NoticeKind::Danger,
+        Urgency::BeAware => NoticeKind::Caution,
+    };
+    let mut says = vec![draft.cite(Text::new(&entry.says), &entry.cites)];
+    let because = explain::because_in_words(pack, &case.answers, &raised.finding);
+    if !because.is_empty() {
+        says.push(Text::labelled("Because", &because));
+    }
+    let missing = explain::missing_in_words(pack, &case.answers, &raised.finding);
+    if !missing.is_empty() {
+        says.push(Text::labelled("Find out", &missing));
+    }
+    let title = format!("{}: {}", explain::urgency_in_words(raised.urgency), entry.title);
+    draft.notice(kind, &title, says, &entry.steps);
+}
+
+/// Prompts that show, with their citations.
+pub(super) fn prompts(draft: &mut Draft<'_>, material: Material<'_>) -> Vec<Text> {
+    let Material { pack, appraisal, .. } = material;
+    let entries = appraisal.prompts.iter().map(|raised| &pack.prompts[raised.prompt]);
+    entries.map(|prompt| draft.cite(Text::new(&prompt.says), &prompt.cites)).collect()
+}
+
+/// What was not known, by what was said instead.
+pub(super) fn not_known(draft: &mut Draft<'_>, material: Material<'_>) {
+    draft.heading(Level::Section, "What was not known");
+    let unknown = still_unknown(material);
+    if unknown.is_empty() {
+        draft.say("Every answer that the results rest on was there.");
+    } else {
+        let these_rest = if unknown.len() == 1 {
+            "One answer that the results could rest on is"
+        } else {
+            "Answers that the results could rest on are"
+        };
+        draft.say(&format!(
+            "{these_rest} missing ({}). Unknown is not no, and not yes.",
+            explain::counted(unknown.len(), "question")
+        ));
+    }
+    draft.bullets(unknown_by_kind(material, unknown));
+    kept(draft, material);
+}
+
+/// Questions that something still turns on, without those that do not apply.
+fn still_unknown(material: Material<'_>) -> KeySet<Question> {
+    let Material { pack, appraisal, .. } = material;
+    let mut unknown = KeySet::EMPTY;
+    for question in appraisal.unknown.iter(&pack.questions).filter(|question| appraisal.applies(*question) != Truth::No) {
+        unknown.insert(question);
+    }
+    unknown
+}
+
+fn unknown_by_kind(material: Material<'_>, unknown: KeySet<Question>) -> Vec<Text> {
+    let Material { pack, case, .. } = material;
+    let labels = |wanted: fn(Said) -> bool| {
+        let labels = unknown.iter(&pack.questions).filter(|question| wanted(case.answers.said(*question)));
+        labels.map(|question| pack.questions[question].label.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    let groups = [
+        ("Asked, and not known", labels(|said| said == Said::NotKnown)),
+        ("Asked, and preferred not to say", labels(|said| said == Said::Declined)),
+        ("Answered, but it may not apply", labels(|said| said.value().is_some())),
+        ("Not asked", labels(|said| said == Said::NotAsked)),
+    ];
+    groups.into_iter().filter(|(_, labels)| !labels.is_empty()).map(|(kind, labels)| Text::labelled(kind, &labels)).collect()
+}
+
+fn kept(draft: &mut Draft<'_>, material: Material<'_>) {
+    let kept = &material.case.kept;
+    if !kept.is_empty() {
+        let names = kept.iter().map(|kept| kept.question.as_str()).collect::<Vec<_>>().join(", ");
+        let words = format!("Answers that this pack has no place for, kept and not used: {names}.");
+        draft.notice(NoticeKind::Caution, "Answers not used", vec![Text::new(&words)], &[]);
+    }
+}
+
+/// The questions worth asking next, best first, with what each would settle; at most `most`.
+pub(super) fn next_questions(material: Material<'_>, most: usize) -> Vec<Text> {
+    let Material { pack, next, .. } = material;
+    let asked = next.iter().take(most).map(|next| {
+        let question = &pack.questions[next.question];
+        Text::default().strong(&question.label).plain(&format!(": {}", explain::why_next_in_words(next)))
+    });
+    asked.collect()
+}
+
+/// The criteria of which the finding has this truth, each with what it rests on or lacks, and its citations.
+pub(super) fn criteria(
+    draft: &mut Draft<'_>,
+    material: Material<'_>,
+    criteria: &[Criterion],
+    findings: &[crate::appraise::Finding],
+    truth: Truth,
+) -> Vec<Text> {
+    let found = criteria.iter().zip(findings).filter(|(_, finding)| finding.truth == truth);
+    found.map(|(criterion, finding)| draft.cite(Text::new(&said(material, criterion, finding)), &criterion.cites)).collect()
+}
+
+fn said(material: Material<'_>, criterion: &Criterion, finding: &crate::appraise::Finding) -> String {
+    let behind = behind(material, finding);
+    let behind = if behind.is_empty() { String::new() } else { format!(" ({behind})") };
+    let dated = if criterion.in_force.is_empty() { String::new() } else { format!("; {}", criterion.in_force) };
+    format!("{}{behind}{dated}", criterion.says)
+}
+
+/// The answers that a finding rests on, and those that it lacks.
+pub(super) fn behind(material: Material<'_>, finding: &crate::appraise::Finding) -> String {
+    let Material { pack, case, .. } = material;
+    let because = explain::because_in_words(pack, &case.answers, finding);
+    let missing = explain::missing_in_words(pack, &case.answers, finding);
+    match (because.is_empty(), missing.is_empty()) {
+        (_, true) => because,
+        (true, false) => format!("find out: {missing}"),
+        (false, false) => format!("{because}; find out: {missing}"),
+    }
+}
+
+/// Standing, time and availability of an option in one line.
+pub(super) fn standing(material: Material<'_>, option: Key<Intervention>) -> String {
+    let Some(appraised) = material.appraisal.option(option) else {
+        return "not appraised: it is not an option of this pack".to_owned();
+    };
+    let standing = match appraised.standing {
+        Standing::Fits => "fits: every condition is met",
+        Standing::CannotTell => "cannot tell yet: no condition fails, and some are not known",
+        Standing::DoesNotFit => "does not fit: a condition is not met",
+    };
+    let offered = explain::offered_in_words(appraised.offered);
+    format!("{standing}; {offered}; {}", explain::availability_in_words(appraised.available))
+}
+
+/// Which knowledge was used, and what the document is not.
+pub(super) fn closing(draft: &mut Draft<'_>, material: Material<'_>) {
+    let Material { pack, context, .. } = material;
+    draft.heading(Level::Section, "About this document");
+    draft.bullets(vec![
+        Text::labelled("Knowledge", &format!("{}, version {}, {}", pack.name, pack.version, date::in_words(pack.date))),
+        Text::labelled("Fingerprint", &pack.sha256),
+        Text::labelled("Law as at", &date::in_words(pack.law_as_at)),
+        Text::labelled("Worked out for", &date::in_words(context.today)),
+        Text::labelled("Program", concat!("Throughline ", env!("CARGO_PKG_VERSION"))),
+    ]);
+    draft.say(explain::BOUNDARY);
+}
