@@ -42,7 +42,7 @@ pub fn change(series: &Series, (first_period, first): (Period, f64), (last_perio
 fn by(per_cent: bool, first: f64, last: f64) -> String {
     let direction = if last < first { "less" } else { "more" };
     let difference = (last - first).abs();
-    if difference == 0.0 {
+    if difference < f64::EPSILON {
         "the same".to_owned()
     } else if per_cent {
         let points = if difference == 1.0 { "percentage point" } else { "percentage points" };

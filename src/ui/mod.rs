@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod case_bar;
+pub mod chart;
 pub mod gallery;
 pub mod options;
 pub mod plan;
