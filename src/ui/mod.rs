@@ -6,9 +6,12 @@
 pub mod assessment;
 pub mod case_bar;
 pub mod chart;
+pub mod check_answers;
 pub mod gallery;
+pub mod live_panel;
 pub mod options;
 pub mod plan;
+pub mod question_card;
 pub mod report;
 pub mod safety_strip;
 pub mod settings;

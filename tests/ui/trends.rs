@@ -9,13 +9,14 @@ use throughline::trend::marks;
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
+use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Picks, press, tab_to, window};
+use crate::support::window::{Fixed, window};
 
 const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
-    let mut harness = window(size, appearance, percent, Picks::default());
+    let mut harness = window(size, appearance, percent, Fixed::default());
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     harness
 }
@@ -73,12 +74,12 @@ fn a_series_is_chosen_and_left_with_the_keyboard() {
     let mut harness = trends([1024.0, 768.0], Appearance::Light, 100);
     tab_to(&mut harness, STARTS);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(crate::support::window::focused(&harness), STARTS);
+    assert_eq!(focused(&harness), STARTS);
     tab_to(&mut harness, "Table (6)");
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(!names(&harness, Role::Cell).is_empty());
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    assert_eq!(crate::support::window::focused(&harness), "Trends");
+    assert_eq!(focused(&harness), "Trends");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What the tests of screens share.
 
 pub mod cpu;
+pub mod hands;
 pub mod screen;
+pub mod window;
 
 use egui_kittest::Harness;
 use throughline::ui::theme::{self, Appearance};
