@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::pack::Pack;
 use crate::pack::series::Series;
 use crate::trend::marks::{self, Chart};
+use crate::trend::words;
 
 use super::Commands;
 use super::chart;
@@ -72,6 +73,10 @@ fn gallery_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool) {
     let theme = theme::of(ui);
     w::arrival_heading(ui, Level::Page, "Trends", arrived);
     w::body(ui, "What was counted, year by year, as far as it is held. A gap in a picture is a gap in what is known.");
+    w::hint(
+        ui,
+        "Grey ground: not held. Upright line: from here the figures mean something else. Dashed line: it only joins two end points.",
+    );
     w::gap(ui);
     let beside = if ui.available_width() > theme.column.page * 0.9 { 2 } else { 1 };
     let mut picked = None;
@@ -129,24 +134,52 @@ fn open_ui(ui: &mut Ui, app: &App, series: &Series, draft: &mut TrendsDraft, arr
             ui.ctx().request_repaint();
         }
     });
-    w::card(ui, |ui| lines_ui(ui, chart));
-    w::card(ui, |ui| gaps_ui(ui, chart));
-    w::card(ui, |ui| notes_ui(ui, &app.pack, series, chart));
-    w::card(ui, |ui| sources_ui(ui, chart));
+    below_ui(ui, &app.pack, series, chart);
+}
+
+/// What stands under the chart, side by side where there is room.
+fn below_ui(ui: &mut Ui, pack: &Pack, series: &Series, chart: &Chart) {
+    let theme = theme::of(ui);
+    let parts: [&dyn Fn(&mut Ui); 4] =
+        [&|ui| lines_ui(ui, chart), &|ui| notes_ui(ui, pack, series, chart), &|ui| gaps_ui(ui, chart), &|ui| {
+            sources_ui(ui, chart)
+        }];
+    if ui.available_width() < theme.column.page * 1.1 {
+        for part in parts {
+            w::card(ui, part);
+        }
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = theme.space.large;
+    ui.columns(2, |columns| {
+        for (column, parts) in columns.iter_mut().zip(parts.chunks(2)) {
+            column.spacing_mut().item_spacing.x = theme.space.small;
+            for part in parts {
+                w::card(column, part);
+            }
+        }
+    });
 }
 
 fn table_ui(ui: &mut Ui, series: &Series, chart: &Chart) {
-    const HEAD: [&str; 5] = ["Period", "Value", "What it counts", "Note", "Source"];
-    let rows: Vec<Vec<String>> = chart
-        .rows
-        .iter()
-        .map(|row| {
-            let sources = Chart::source_marks(&row.sources);
-            vec![row.period.clone(), row.value.clone(), row.line.clone(), row.note.clone(), sources]
-        })
-        .collect();
-    w::hint(ui, &crate::trend::words::sentence(&series.unit));
-    w::table(ui, "values", &series.title, &HEAD, &rows);
+    w::hint(ui, &words::sentence(&series.unit));
+    // In a narrow place the note joins what it belongs to, so that no column is a tower of words.
+    let is_narrow = ui.available_width() < theme::of(ui).text.body * 45.0;
+    let rows = chart.rows.iter().map(|row| {
+        let (period, value, sources) = (row.period.clone(), row.value.clone(), Chart::source_marks(&row.sources));
+        if is_narrow {
+            let joined = if row.note.is_empty() { row.line.clone() } else { format!("{}. {}", row.line, row.note) };
+            vec![period, value, joined, sources]
+        } else {
+            vec![period, value, row.line.clone(), row.note.clone(), sources]
+        }
+    });
+    let head: &[&str] = if is_narrow {
+        &["Period", "Value", "What it counts", "Source"]
+    } else {
+        &["Period", "Value", "What it counts", "Note", "Source"]
+    };
+    w::table(ui, "values", &series.title, head, &rows.collect::<Vec<_>>());
 }
 
 fn lines_ui(ui: &mut Ui, chart: &Chart) {

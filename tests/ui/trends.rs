@@ -22,15 +22,20 @@ fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'stat
 }
 
 fn open(harness: &mut Harness<'_, Shell>, title: &str) {
-    harness.get_by_role_and_label(Role::Button, title).click();
-    harness.run_ok();
+    tab_to(harness, title);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+/// By keyboard, as the tab may be below the edge of a small window.
+fn show(harness: &mut Harness<'_, Shell>, view: &str) {
+    let tabs = names(harness, Role::Tab);
+    let tab = tabs.iter().find(|name| name.starts_with(view)).expect("there is such a view").clone();
+    tab_to(harness, &tab);
+    press(harness, Modifiers::NONE, Key::Space);
 }
 
 fn show_table(harness: &mut Harness<'_, Shell>) {
-    let table =
-        harness.get_all_by_role(Role::Tab).find(|tab| tab.accesskit_node().label().is_some_and(|name| name.starts_with("Table")));
-    table.expect("the table can be shown").click();
-    harness.run_ok();
+    show(harness, "Table");
 }
 
 fn names(harness: &Harness<'_, Shell>, role: Role) -> Vec<String> {
@@ -52,8 +57,7 @@ fn each_series_opens_with_its_picture_in_words_and_a_table_of_every_value() {
         for (cells, row) in cells.chunks(5).zip(&chart.rows) {
             assert_eq!(cells[..2], [row.period.clone(), row.value.clone()]);
         }
-        harness.get_by_label("Chart").click();
-        harness.run_ok();
+        show(&mut harness, "Chart");
         harness.get_by_label("‹ All trends").click();
         harness.run_ok();
     }
@@ -63,7 +67,7 @@ fn each_series_opens_with_its_picture_in_words_and_a_table_of_every_value() {
 fn years_that_are_not_held_are_named_and_have_no_value() {
     let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
     open(&mut harness, STARTS);
-    harness.get_by_value("2011 to 2016: not held");
+    assert!(harness.query_all_by_value("2011 to 2016: not held").count() > 0);
     show_table(&mut harness);
     let periods: Vec<String> = names(&harness, Role::Cell).chunks(5).map(|row| row[0].clone()).collect();
     assert_eq!(periods, ["2006/07", "2008", "2009", "2010", "2010", "2017"]);
@@ -103,6 +107,7 @@ fn the_wheel_scrolls_the_page_and_not_the_chart() {
         unit: egui::MouseWheelUnit::Point,
         delta: egui::vec2(0.0, -120.0),
         phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
     for _ in 0..20 {
@@ -123,8 +128,12 @@ fn words_fit_the_window_at_every_size() {
                 show_table(&mut harness);
             }
             for node in harness.root().children_recursive() {
-                let rect = node.rect();
-                assert!(rect.right() <= size[0] + 0.5, "{:?} at {percent} per cent: {rect:?}", node.accesskit_node().label());
+                let Some(rect) = node.accesskit_node().bounding_box() else { continue };
+                assert!(
+                    rect.x1 <= f64::from(size[0]) + 0.5,
+                    "{:?} at {percent} per cent: {rect:?}",
+                    node.accesskit_node().label()
+                );
             }
         }
     }
@@ -158,9 +167,7 @@ fn trend_shots() {
         ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
         ("wide", [1920.0, 1080.0], Appearance::Light, 100),
         ("large", [1280.0, 800.0], Appearance::Light, 200),
-        ("large-tall", [1280.0, 3400.0], Appearance::Light, 200),
         ("small", [1024.0, 768.0], Appearance::Light, 100),
-        ("tall", [1280.0, 2400.0], Appearance::Light, 100),
     ] {
         let mut harness = trends(size, appearance, percent);
         save(&mut harness, &format!("{name}-gallery"));
@@ -170,8 +177,7 @@ fn trend_shots() {
             save(&mut harness, &format!("{name}-{place}"));
             show_table(&mut harness);
             save(&mut harness, &format!("{name}-{place}-table"));
-            harness.get_by_label("Chart").click();
-            harness.run_ok();
+            show(&mut harness, "Chart");
             press(&mut harness, Modifiers::NONE, Key::Escape);
         }
     }

@@ -6,7 +6,7 @@
 mod labels;
 mod thumbnail;
 
-use egui::{Color32, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Vec2b, pos2, vec2};
+use egui::{Color32, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi};
 
 use crate::trend::marks::{Chart, Mark, Segment};
@@ -42,7 +42,7 @@ fn line_color(theme: &Theme, line: usize) -> Color32 {
 fn faint(theme: &Theme) -> Color32 {
     match theme.appearance {
         Appearance::Light | Appearance::Dark => theme.colors.line.gamma_multiply(0.6),
-        Appearance::HighContrast => theme.colors.line.gamma_multiply(0.25),
+        Appearance::HighContrast => theme.colors.line.gamma_multiply(0.18),
     }
 }
 
@@ -58,10 +58,7 @@ pub fn chart_ui(ui: &mut Ui, id: &str, unit: &str, per_cent: bool, chart: &Chart
         marks(plot, &theme, chart);
     });
     let response = shown.response;
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Image);
-        node.set_label(chart.alternative.as_str());
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.alternative));
     base_line(ui, &theme, chart, &shown.transform);
     labels::labels(ui, chart, &shown.transform);
     hover(ui, chart, &shown.transform, &response);
@@ -71,7 +68,9 @@ pub fn chart_ui(ui: &mut Ui, id: &str, unit: &str, per_cent: bool, chart: &Chart
 fn size(ui: &Ui, theme: &Theme) -> Vec2 {
     let width = ui.available_width();
     let em = theme.text.hint;
-    vec2(width, (width * 0.42).clamp(20.0 * em, 32.0 * em))
+    // The time axis should be in sight together with the title.
+    let most = (ui.ctx().content_rect().height() * 0.46).max(20.0 * em);
+    vec2(width, (width * 0.42).clamp(20.0 * em, most))
 }
 
 fn plot<'a>(theme: &Theme, id: &str, size: Vec2, per_cent: bool, chart: &Chart) -> Plot<'a> {
@@ -124,7 +123,7 @@ fn bands(plot: &mut PlotUi<'_>, theme: &Theme, chart: &Chart) {
     }
     for rule in &chart.rules {
         let rule_line = egui_plot::VLine::new(format!("break {}", rule.from), rule.at).color(theme.colors.quiet);
-        plot.vline(rule_line.width(theme.shape.strong_line).style(LineStyle::Dotted { spacing: 5.0 }).allow_hover(false));
+        plot.vline(rule_line.width(theme.shape.strong_line).allow_hover(false));
     }
 }
 
@@ -203,7 +202,7 @@ pub fn key_ui(ui: &mut Ui, chart: &Chart) {
         ui.horizontal_top(|ui| {
             let start = ui.cursor().left();
             w::styled(ui, Type::Body, line_color(&theme, place), symbol);
-            ui.add_space((start + theme.space.card * 1.2 - ui.cursor().left()).max(0.0));
+            ui.add_space((start + theme.text.body * 1.8 - ui.cursor().left()).max(0.0));
             ui.vertical(|ui| {
                 w::body(ui, &line.label);
                 w::hint(ui, &held_in_words(line));

@@ -11,7 +11,7 @@ use super::{faint, line_color};
 pub fn thumbnail_ui(ui: &mut Ui, chart: &Chart) -> Response {
     let theme = theme::of(ui);
     let width = ui.available_width();
-    let size = vec2(width, (width * 0.3).clamp(theme.text.body * 5.0, theme.text.body * 8.0));
+    let size = vec2(width, (width * 0.35).clamp(theme.text.body * 5.0, theme.text.body * 11.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     let frame = rect.shrink(theme.space.tiny);
     let painter = ui.painter_at(rect);
@@ -22,8 +22,7 @@ pub fn thumbnail_ui(ui: &mut Ui, chart: &Chart) -> Response {
     }
     for rule in &chart.rules {
         let x = place(chart, frame, [rule.at, 0.0]).x;
-        let line = [pos2(x, frame.top()), pos2(x, frame.bottom())];
-        painter.extend(Shape::dotted_line(&line, theme.colors.quiet, 4.0, theme.shape.line));
+        painter.vline(x, frame.y_range(), Stroke::new(theme.shape.line, theme.colors.quiet));
     }
     painter.hline(frame.x_range(), frame.bottom(), theme.outline());
     for (number, line) in chart.lines.iter().enumerate() {
