@@ -6,6 +6,7 @@
 pub mod ask;
 pub mod assessment;
 pub mod case_bar;
+pub mod chart;
 pub mod check_answers;
 pub mod criterion_row;
 pub mod gallery;

@@ -11,3 +11,4 @@ mod person;
 mod screen_shots;
 mod shots;
 mod support;
+mod trends;
