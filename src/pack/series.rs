@@ -112,6 +112,8 @@ pub struct Series {
     pub breaks: Vec<Break>,
     /// Explanations offered and events that matter.
     pub notes: Vec<Note>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// Values of one definition.
@@ -125,6 +127,8 @@ pub struct Line {
     pub join: Join,
     /// The values in order of time; never empty.
     pub values: Vec<Point>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// One value.
@@ -160,4 +164,6 @@ pub struct Break {
     pub says: String,
     /// Where that is said.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
