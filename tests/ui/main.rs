@@ -5,5 +5,6 @@ mod gallery;
 mod keyboard;
 mod options;
 mod person;
+mod plan;
 mod shots;
 mod support;
