@@ -30,7 +30,10 @@ impl App {
         match done {
             Done::Saved(path) => self.say_done(format!("Written to {}", path.display())),
             Done::NotSaved(why) => self.say_failed(why),
-            Done::Opened(case) => self.open(*case, 0, Screen::Assessment),
+            Done::Opened(case) => {
+                let route = progress::shortest_route(&self.pack, &case.answers);
+                self.open(*case, route, Screen::Assessment);
+            }
             Done::NotOpened(faults) => self.say_failed(not_opened(&faults)),
             Done::Cancelled => {}
         }
@@ -69,7 +72,8 @@ impl App {
             CaseCommand::Begin { route } => self.open(Case::default(), route, Screen::Assessment),
             CaseCommand::OpenPerson(place) => {
                 if let Some(person) = self.people.get(place) {
-                    self.open(person.case.clone(), 0, Screen::Options);
+                    let route = progress::shortest_route(&pack, &person.case.answers);
+                    self.open(person.case.clone(), route, Screen::Options);
                 }
             }
             CaseCommand::OpenFile => self.open_file(),

@@ -2,7 +2,7 @@
 
 use crate::base::table::Key;
 use crate::base::truth::Truth;
-use crate::case::answer::Said;
+use crate::case::answer::{Answers, Said};
 use crate::pack::Pack;
 use crate::pack::question::Question;
 
@@ -74,6 +74,13 @@ pub fn questions(pack: &Pack, session: &Session, section: usize) -> Vec<(Key<Que
         }
     });
     placed.collect()
+}
+
+/// The place of the shortest route that puts every question that was answered; the last route if none does.
+pub fn shortest_route(pack: &Pack, answers: &Answers) -> usize {
+    let answered: Vec<_> = pack.questions.keys().filter(|question| answers.said(*question) != Said::NotAsked).collect();
+    let holds_all = pack.routes.iter().position(|route| answered.iter().all(|question| route.questions.contains(question)));
+    holds_all.unwrap_or(pack.routes.len().saturating_sub(1))
 }
 
 /// The first page on which something is left to ask; the page to check the answers if nothing is.

@@ -11,7 +11,7 @@ use crate::pack::question::Question;
 
 use super::evaluate::{Evaluation, Facts, truth};
 use super::representative::{tests_on, values};
-use super::{Appraisal, Context, Finding, Standing};
+use super::{Appraisal, Context, Finding, Offered, Standing};
 
 /// An open question, with everything that some answer to it would settle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub struct NextQuestion {
     pub needs: Vec<Key<Need>>,
 }
 
-/// The questions that can be put now and would settle something: safety first, then by how many options they would
-/// settle, then in the pack's order.
+/// The questions that can be put now and would settle something: safety first, in the order of the pack's alerts; then
+/// by how many options they would settle, those offered now before those ahead; then in the pack's order.
+///
+/// Options whose stage has passed do not count: nobody is asked for their sake.
 pub fn next_questions(pack: &Pack, answers: &Answers, context: &Context, appraisal: &Appraisal) -> Vec<NextQuestion> {
     let facts = Facts { pack, answers, today: context.today };
     let targets = unsettled(facts, appraisal);
@@ -49,7 +51,12 @@ pub fn next_questions(pack: &Pack, answers: &Answers, context: &Context, apprais
         })
         .filter(|found| !(found.alerts.is_empty() && found.options.is_empty() && found.needs.is_empty()))
         .collect();
-    next.sort_by_key(|found| (found.alerts.is_empty(), usize::MAX - found.options.len(), found.question));
+    let is_now = |option: &Key<Intervention>| appraisal.option(*option).is_some_and(|found| found.offered == Offered::Now);
+    next.sort_by_cached_key(|found| {
+        let most_urgent = found.alerts.first().map_or(usize::MAX, |alert| alert.place());
+        let now = found.options.iter().filter(|option| is_now(option)).count();
+        (most_urgent, usize::MAX - now, usize::MAX - found.options.len(), found.question)
+    });
     next
 }
 
@@ -88,7 +95,11 @@ fn unsettled<'a>(facts: Facts<'a>, appraisal: &Appraisal) -> Vec<Target<'a>> {
         let finding = evaluation.find(&entry.when);
         targets.push(Target { what: What::Alert(alert), conditions: vec![&entry.when], finding });
     }
-    let mut options: Vec<_> = appraisal.options.iter().filter(|option| option.standing == Standing::CannotTell).collect();
+    let mut options: Vec<_> = appraisal
+        .options
+        .iter()
+        .filter(|option| option.standing == Standing::CannotTell && option.offered != Offered::Earlier)
+        .collect();
     options.sort_by_key(|option| option.option);
     for option in options {
         let unknown_gates = pack.interventions[option.option].gates.iter().zip(&option.gates);

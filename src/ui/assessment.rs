@@ -1,25 +1,237 @@
-//! The Assessment screen.
+//! The Assessment screen: the task list, a page of related questions, and what the answers come to so far.
+//!
+//! Number keys answer the question that the keyboard is on, N and P say "not known" and "prefers not to say",
+//! Enter goes on.
 
-use egui::Ui;
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Frame, Key as Press, Margin, Panel, Ui};
 
 use crate::app::App;
+use crate::app::command::{CaseCommand, Command, Page};
+use crate::app::progress::{self, Place, SectionProgress};
 use crate::app::session::Session;
+use crate::base::table::Key;
+use crate::case::answer::{Detail, Said};
+use crate::pack::question::Question;
 
-use super::Commands;
-use super::widgets::{self as w, Level};
+use super::theme;
+use super::widgets::{self as w, Level, TaskState};
+use super::{Commands, check_answers, live_panel, question_card};
 
-/// What is half typed or folded open here.
+/// What is half typed or folded open here, and where the keyboard is.
 #[derive(Debug, Default)]
-pub struct AssessmentDraft {}
+pub struct AssessmentDraft {
+    /// The question that number keys answer.
+    pub current: Option<Key<Question>>,
+    /// Put the focus on the current question in the next frame.
+    pub take_focus: bool,
+    /// A control that Enter is not to press, because Enter goes on, had the focus in the last frame.
+    pub focus_is_on_choice: bool,
+    /// Numbers and dates as they are being typed.
+    pub typed: BTreeMap<Key<Question>, String>,
+    /// Words and notes as they are being typed.
+    pub details: BTreeMap<Key<Question>, Detail>,
+    /// Questions whose reason is folded open.
+    pub why_open: BTreeSet<Key<Question>>,
+    /// Questions whose words and note are folded open.
+    pub notes_open: BTreeSet<Key<Question>>,
+    /// Whether the task list or the summary is shown where there is no room beside the page.
+    pub aside: Aside,
+    /// The page and the search that were last taken note of.
+    seen: Option<(Page, Option<Key<Question>>)>,
+}
+
+/// What is shown above the page where there is no room beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The task list.
+    Tasks,
+    /// What the answers come to so far.
+    Summary,
+}
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
-pub fn assessment_ui(
-    ui: &mut Ui,
-    _app: &App,
-    _session: &Session,
-    _draft: &mut AssessmentDraft,
-    arrived: bool,
-    _out: &mut Commands,
-) {
-    w::page(ui, "assessment", |ui| w::arrival_heading(ui, Level::Page, "Assessment", arrived));
+pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool, out: &mut Commands) {
+    turn_to_page(app, session, draft, arrived);
+    keys(ui, app, session, draft, out);
+    draft.focus_is_on_choice = false;
+    let theme = theme::of(ui);
+    let room = ui.available_width();
+    let (tasks, page, summary) = (theme.column.rail * 1.3, theme.column.page * 0.68, theme.column.side * 0.85);
+    let has_left = room > tasks + page;
+    let has_right = room > tasks + page + summary;
+    let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));
+    if has_left {
+        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
+        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| tasks_ui(ui, app, session, out)));
+    }
+    if has_right {
+        let panel = Panel::right("so far").resizable(false).show_separator_line(false).exact_size(summary).frame(side);
+        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)));
+    }
+    let page_id = format!("assessment {:?}", session.page);
+    w::page(ui, page_id, |ui| {
+        if !(has_left && has_right) {
+            aside_ui(ui, app, session, draft, (has_left, has_right), out);
+        }
+        match session.page {
+            Page::Section(section) => section_ui(ui, app, session, section, draft, out),
+            Page::CheckAnswers => check_answers::check_answers_ui(ui, app, session, draft.is_new_page(session, arrived), out),
+        }
+    });
+    draft.seen = Some((session.page, session.find));
+}
+
+impl AssessmentDraft {
+    fn is_new_page(&self, session: &Session, arrived: bool) -> bool {
+        arrived || self.seen.is_none_or(|(page, _)| page != session.page)
+    }
+}
+
+/// On a new page the keyboard is on the question that was looked for, or else on the first open one.
+fn turn_to_page(app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool) {
+    let is_new_page = draft.is_new_page(session, arrived);
+    let is_new_search = session.find.is_some() && (arrived || draft.seen.is_none_or(|(_, find)| find != session.find));
+    if is_new_search {
+        draft.current = session.find;
+        draft.take_focus = true;
+    } else if is_new_page {
+        draft.current = first_open(app, session);
+        draft.take_focus = true;
+    }
+    if is_new_page {
+        draft.typed.clear();
+        draft.details.clear();
+    }
+}
+
+fn open_questions(app: &App, session: &Session) -> Vec<Key<Question>> {
+    let Page::Section(section) = session.page else { return Vec::new() };
+    let placed = progress::questions(&app.pack, session, section).into_iter();
+    placed.filter(|(_, place)| *place == Place::Open).map(|(question, _)| question).collect()
+}
+
+fn first_open(app: &App, session: &Session) -> Option<Key<Question>> {
+    let open = open_questions(app, session);
+    let unanswered = open.iter().copied().find(|question| session.case.answers.said(*question) == Said::NotAsked);
+    unanswered.or(open.first().copied())
+}
+
+/// Keys that work wherever the focus is, unless something is being typed.
+fn keys(ui: &Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let is_typing = ui.ctx().egui_wants_keyboard_input();
+    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+    if !is_typing && let Some(question) = draft.current {
+        question_card::keys(ui, app, session, question, draft, out);
+    }
+    let enter_goes_on = draft.focus_is_on_choice || nothing_focused;
+    let is_dialog_open = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if enter_goes_on && !is_dialog_open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Press::Enter)) {
+        go_on(app, session, draft, out);
+    }
+}
+
+/// The next open question of the page; the next page after the last.
+pub(super) fn go_on(app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let open = open_questions(app, session);
+    let here = open.iter().position(|question| Some(*question) == draft.current);
+    let after = here.map_or(0, |place| place + 1);
+    match open.get(after) {
+        Some(next) => {
+            draft.current = Some(*next);
+            draft.take_focus = true;
+        }
+        None => out.push(Command::Case(CaseCommand::Turn(progress::page_after(&app.pack, session, session.page)))),
+    }
+}
+
+fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, has: (bool, bool), out: &mut Commands) {
+    w::cluster(ui, |ui| {
+        if !has.0 && w::chip(ui, "Sections", draft.aside == Aside::Tasks).clicked() {
+            draft.aside = if draft.aside == Aside::Tasks { Aside::Nothing } else { Aside::Tasks };
+        }
+        if !has.1 && w::chip(ui, "So far", draft.aside == Aside::Summary).clicked() {
+            draft.aside = if draft.aside == Aside::Summary { Aside::Nothing } else { Aside::Summary };
+        }
+    });
+    match draft.aside {
+        Aside::Tasks if !has.0 => w::card(ui, |ui| tasks_ui(ui, app, session, out)),
+        Aside::Summary if !has.1 => w::card(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)),
+        Aside::Nothing | Aside::Tasks | Aside::Summary => {}
+    }
+}
+
+fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    let (answered, asked) = progress::count(&app.pack, session);
+    let route = app.pack.routes.get(session.route).map_or("", |route| route.name.as_str());
+    w::heading(ui, Level::Card, route);
+    w::hint(ui, &format!("{answered} of {asked} answered"));
+    for progress in progress::sections(&app.pack, session) {
+        let Some(section) = app.pack.sections.get(progress.section) else { continue };
+        ui.push_id(&section.id, |ui| {
+            let is_current = session.page == Page::Section(progress.section);
+            if w::task_row(ui, &section.title, task_state(progress), is_current).clicked() {
+                out.push(Command::Case(CaseCommand::Turn(Page::Section(progress.section))));
+            }
+        });
+    }
+    w::gap(ui);
+    if w::button(ui, "Check answers").clicked() {
+        out.push(Command::Case(CaseCommand::Turn(Page::CheckAnswers)));
+    }
+    for (place, route) in app.pack.routes.iter().enumerate().filter(|(place, _)| *place != session.route) {
+        if w::link_button(ui, &format!("Go on as: {}", route.name)).clicked() {
+            out.push(Command::Case(CaseCommand::TakeRoute(place)));
+        }
+    }
+}
+
+fn task_state(progress: SectionProgress) -> TaskState {
+    if progress.is_done() {
+        TaskState::Done
+    } else if progress.answered == 0 {
+        TaskState::NotStarted
+    } else {
+        TaskState::Part { done: progress.answered, of: progress.asked }
+    }
+}
+
+fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let Some(section) = app.pack.sections.get(place) else { return };
+    w::heading(ui, Level::Page, &section.title);
+    let sections = progress::sections(&app.pack, session);
+    let number = sections.iter().position(|progress| progress.section == place).map_or(0, |place| place + 1);
+    let minutes = progress::minutes_left(&app.pack, session);
+    let left = match minutes {
+        0 => "every question has an answer".to_owned(),
+        1 => "about a minute left".to_owned(),
+        minutes => format!("about {minutes} minutes left"),
+    };
+    w::hint(ui, &format!("Section {number} of {} · {left}", sections.len()));
+    if !section.says.is_empty() {
+        w::body(ui, &section.says);
+    }
+    w::gap(ui);
+    for (question, place) in progress::questions(&app.pack, session, place) {
+        let id = app.pack.questions[question].id.clone();
+        ui.push_id(id, |ui| match place {
+            Place::Open => question_card::question_card_ui(ui, app, session, question, draft, out),
+            Place::Closed => question_card::closed_ui(ui, app, session, question),
+        });
+    }
+    w::cluster(ui, |ui| {
+        if w::primary_button(ui, "Continue").clicked() {
+            out.push(Command::Case(CaseCommand::Turn(progress::page_after(&app.pack, session, session.page))));
+        }
+        if let Some(before) = progress::page_before(&app.pack, session, session.page)
+            && w::button(ui, "Back").clicked()
+        {
+            out.push(Command::Case(CaseCommand::Turn(before)));
+        }
+    });
+    w::hint(ui, "Number keys answer, N is not known, P is prefers not to say, Enter goes on, Ctrl+Z takes back.");
 }

@@ -8,7 +8,7 @@ use crate::app::session::Session;
 use crate::case::answer;
 
 use super::Commands;
-use super::theme::{self, Tone, Type};
+use super::theme::{self, Tone};
 use super::widgets as w;
 
 /// Whether closing was asked for and not yet confirmed.
@@ -19,33 +19,53 @@ pub struct BarDraft {
 
 /// Draws the bar.
 pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
-        let case = &session.case;
-        let reference = if case.reference.is_empty() { "New case" } else { &case.reference };
-        w::strong(ui, reference);
-        if case.fictional {
-            w::badge(ui, Tone::Info, "◇", "Fictional person");
-        }
-        let stage = app.pack.stage_question;
-        let quiet = theme::of(ui).colors.quiet;
-        let place = match case.answers.said(stage).value() {
-            Some(_) => answer::in_words(&app.pack, stage, case.answers.said(stage)),
-            None => "Stage not known".to_owned(),
-        };
-        w::styled(ui, Type::Hint, quiet, &place);
-        if let Some(route) = app.pack.routes.get(session.route) {
-            w::styled(ui, Type::Hint, quiet, &route.name);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if w::link_button(ui, "Close case").clicked() {
-                draft.closing = true;
-            }
-            w::styled(ui, Type::Hint, quiet, if case.fictional { "Changes are not kept" } else { "In memory only" });
+    // Room for the right-hand part on the same line; otherwise all of it wraps.
+    let is_wide = ui.available_width() > theme::of(ui).column.label * 4.5;
+    if is_wide {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
+            case_ui(ui, app, session);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                close_ui(ui, draft);
+                kept_ui(ui, session);
+            });
         });
-    });
+    } else {
+        w::cluster(ui, |ui| {
+            case_ui(ui, app, session);
+            kept_ui(ui, session);
+            close_ui(ui, draft);
+        });
+    }
     if draft.closing {
         closing_ui(ui, session, draft, out);
+    }
+}
+
+fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
+    let case = &session.case;
+    w::strong(ui, if case.reference.is_empty() { "New case" } else { &case.reference });
+    if case.fictional {
+        w::badge(ui, Tone::Info, "◇", "Fictional person");
+    }
+    let stage = app.pack.stage_question;
+    let place = match case.answers.said(stage).value() {
+        Some(_) => answer::in_words(&app.pack, stage, case.answers.said(stage)),
+        None => "Stage not known".to_owned(),
+    };
+    w::hint(ui, &place);
+    if let Some(route) = app.pack.routes.get(session.route) {
+        w::hint(ui, &route.name);
+    }
+}
+
+fn kept_ui(ui: &mut Ui, session: &Session) {
+    w::hint(ui, if session.case.fictional { "Changes are not kept" } else { "In memory only" });
+}
+
+fn close_ui(ui: &mut Ui, draft: &mut BarDraft) {
+    if w::link_button(ui, "Close case").clicked() {
+        draft.closing = true;
     }
 }
 

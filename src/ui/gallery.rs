@@ -11,7 +11,6 @@ use super::{
 
 /// What the gallery remembers between frames.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one control on show")]
 pub struct Gallery {
     /// The item of the rail.
     pub place: usize,
@@ -349,5 +348,6 @@ fn dialog(ui: &mut Ui, gallery: &mut Gallery) {
     });
     if outcome.inner || outcome.dismissed {
         gallery.dialog_open = false;
+        outcome.give_focus_back(ui);
     }
 }

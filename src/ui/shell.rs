@@ -5,7 +5,7 @@
 
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
 
-use crate::app::command::{CaseCommand, Command, ReportCommand, Screen};
+use crate::app::command::{CaseCommand, Command, LookCommand, ReportCommand, Screen};
 use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
@@ -138,6 +138,10 @@ fn symbol(screen: Screen) -> &'static str {
     }
 }
 
+fn set_text(percent: u16) -> Command {
+    Command::Look(LookCommand::SetTextPercent(percent))
+}
+
 const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
 
 fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
@@ -147,6 +151,17 @@ fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
         if pressed(Modifiers::COMMAND, digit) {
             out.push(Command::Go(screen));
         }
+    }
+    let percents = crate::app::settings::TEXT_PERCENTS;
+    let percent = app.settings.text_percent;
+    if pressed(Modifiers::COMMAND, Key::Plus) || pressed(Modifiers::COMMAND, Key::Equals) {
+        out.extend(percents.into_iter().find(|larger| *larger > percent).map(set_text));
+    }
+    if pressed(Modifiers::COMMAND, Key::Minus) {
+        out.extend(percents.into_iter().rev().find(|smaller| *smaller < percent).map(set_text));
+    }
+    if pressed(Modifiers::COMMAND, Key::Num0) {
+        out.push(set_text(100));
     }
     if app.screen == Screen::Report && pressed(Modifiers::COMMAND, Key::S) {
         out.push(Command::Report(ReportCommand::Save));

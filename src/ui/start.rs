@@ -39,13 +39,12 @@ fn begin_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         w::gap(ui);
     }
     for (place, route) in app.pack.routes.iter().enumerate() {
-        let label = format!("{}, about {} minutes", route.name, route.minutes);
         let is_first = place == 0 && app.session.is_none();
-        let button = if is_first { w::primary_button(ui, &label) } else { w::button(ui, &label) };
+        let button = if is_first { w::primary_button(ui, &route.name) } else { w::button(ui, &route.name) };
         if button.clicked() {
             out.push(Command::Case(CaseCommand::Begin { route: place }));
         }
-        w::hint(ui, &route.says);
+        w::hint(ui, &format!("About {} minutes. {}", route.minutes, route.says));
     }
     w::gap(ui);
     if w::button(ui, "Open a case file…").clicked() {

@@ -274,11 +274,11 @@ impl Tokens {
                 page_title: 26.0,
                 line_height: 1.4,
                 title_line_height: 1.2,
-                measure: 36.0,
+                measure: 31.5,
             },
             space: Space { tiny: 4.0, small: 8.0, medium: 12.0, large: 16.0, card: 20.0, section: 32.0 },
             control: Control { interact: 32.0, button: 36.0, row: 40.0, rail_row: 44.0, mark: 18.0 },
-            column: Column { page: 760.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
+            column: Column { page: 720.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
             shape: Shape { card: 8.0, control: 6.0, line: 1.0, strong_line: 2.0, bar: 4.0, focus: 2.0 },
             light: Palette::plain(),
             dark: Palette::plain(),
@@ -421,6 +421,15 @@ impl Theme {
         self.colors.accent.lerp_to_gamma(self.colors.ink, 0.2)
     }
 
+    /// The colours of the inner and the outer ring around what has the focus. The outer one stands out from the page;
+    /// on dark pages a gap inside it keeps focus apart from the outline of what is chosen.
+    pub fn focus_rings(&self) -> (Color32, Color32) {
+        match self.appearance {
+            Appearance::Light => (self.colors.focus, self.colors.focus_ring),
+            Appearance::Dark | Appearance::HighContrast => (self.colors.focus_ring, self.colors.focus),
+        }
+    }
+
     /// egui's own style, for the parts of it that we use as they are.
     pub fn style(&self) -> Style {
         let mut style = Style { animation_time: 0.0, scroll_animation: egui::style::ScrollAnimation::none(), ..Style::default() };
@@ -520,15 +529,7 @@ impl Theme {
         // Also the focused state of egui's own widgets.
         widgets.active.bg_fill = colors.accent_soft;
         widgets.active.weak_bg_fill = colors.accent_soft;
-        widgets.active.bg_stroke = Stroke::new(self.shape.strong_line, self.focus_edge());
-    }
-
-    /// The one colour for focus where only one ring can be drawn.
-    fn focus_edge(&self) -> Color32 {
-        match self.appearance {
-            Appearance::Light => self.colors.focus_ring,
-            Appearance::Dark | Appearance::HighContrast => self.colors.focus,
-        }
+        widgets.active.bg_stroke = Stroke::new(self.shape.strong_line, self.focus_rings().1);
     }
 }
 

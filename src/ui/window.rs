@@ -63,7 +63,11 @@ struct Window {
 
 impl Window {
     fn new(ctx: &egui::Context, pack: Arc<Pack>, today: Date) -> Self {
-        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        ctx.options_mut(|options| {
+            options.quit_shortcuts.clear();
+            // These keys change the text size, so that the layout can answer to it.
+            options.zoom_with_keyboard = false;
+        });
         let waker = ctx.clone();
         let wake = Arc::new(move || waker.request_repaint());
         Self { shell: Shell::new(App::new(pack, today, Arc::new(SystemDialogs), wake)) }

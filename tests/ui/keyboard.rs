@@ -10,7 +10,7 @@ use throughline::ui::{
     theme::Appearance,
 };
 
-use crate::support;
+use crate::support::{self, screen::shows};
 
 fn gallery(state: Gallery) -> Harness<'static, Gallery> {
     let mut harness = support::harness([1280.0, 800.0], Appearance::Light, 100, gallery_ui, state);
@@ -92,17 +92,17 @@ fn space_and_enter_do_what_a_click_does() {
 #[test]
 fn a_fold_opens_and_closes() {
     let mut harness = gallery(Gallery::default());
-    assert!(harness.query_by_value("Said in interview, not checked.").is_none());
+    assert!(!shows(&harness, "Said in interview, not checked."));
     tab_to(&mut harness, "From: the person");
     press(&mut harness, Key::Space);
-    assert!(harness.query_by_value("Said in interview, not checked.").is_some());
+    assert!(shows(&harness, "Said in interview, not checked."));
     assert_eq!(harness.get_by_label("From: the person").accesskit_node().data().is_expanded(), Some(true));
     press(&mut harness, Key::Space);
-    assert!(harness.query_by_value("Said in interview, not checked.").is_none());
+    assert!(!shows(&harness, "Said in interview, not checked."));
 }
 
 #[test]
-fn a_dialog_takes_the_focus_keeps_it_and_leaves_on_escape() {
+fn a_dialog_takes_the_focus_keeps_it_and_gives_it_back() {
     let mut harness = gallery(Gallery::default());
     tab_to(&mut harness, "What to do");
     press(&mut harness, Key::Enter);
@@ -116,6 +116,12 @@ fn a_dialog_takes_the_focus_keeps_it_and_leaves_on_escape() {
     assert_eq!(seen, ["Naloxone offered", "Close", "Naloxone offered", "Close"]);
     press(&mut harness, Key::Escape);
     assert!(!harness.state().dialog_open);
+    assert_eq!(focused(&harness).map(|(name, _)| name).as_deref(), Some("What to do"));
+    press(&mut harness, Key::Space);
+    tab_to(&mut harness, "Close");
+    press(&mut harness, Key::Enter);
+    assert!(!harness.state().dialog_open);
+    assert_eq!(focused(&harness).map(|(name, _)| name).as_deref(), Some("What to do"));
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Screens and widgets without a window: what they say, how they are reached, how they look.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
+
 mod contrast;
 mod gallery;
 mod keyboard;
 mod options;
 mod person;
 mod plan;
+mod screen_shots;
 mod shots;
 mod support;

@@ -1,6 +1,6 @@
 //! Buttons: one filled one a page, the others outlined or text.
 
-use egui::{Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint;
 use crate::ui::theme::{self, Theme, Tone, Type};
@@ -37,7 +37,8 @@ impl Look {
     fn padding(self, theme: &Theme) -> f32 {
         match self {
             Self::Filled | Self::Outlined | Self::Toned(_) => theme.space.large,
-            Self::Text => theme.space.tiny,
+            // In line with the text around it.
+            Self::Text => 0.0,
         }
     }
 
@@ -69,10 +70,13 @@ fn push_button(ui: &mut Ui, text: &str, look: Look) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
     let (ink, fill, stroke) = look.colors(&theme, response.hovered());
     paint::ground(ui, rect, fill, stroke);
-    let right = paint::text_at(ui, rect.left() + padding, rect.center().y, &galley, ink);
+    paint::text_at(ui, rect.left() + padding, rect.center().y, &galley, ink);
     if matches!(look, Look::Text) {
-        let under = rect.center().y + galley.size().y / 2.0 - theme.space.tiny;
-        ui.painter().hline(rect.left() + padding..=right, under.round(), Stroke::new(theme.shape.line, ink));
+        let corner = pos2(rect.left() + padding, rect.center().y - galley.size().y / 2.0);
+        for row in &galley.rows {
+            let line = row.rect().translate(corner.to_vec2());
+            ui.painter().hline(line.x_range(), (line.bottom() - theme.space.tiny).round(), Stroke::new(theme.shape.line, ink));
+        }
     }
     paint::finish(ui, response)
 }

@@ -1,34 +1,34 @@
 //! Places to type, each with a label that is seen and heard.
 
-use egui::{Frame, Margin, Response, TextEdit, Ui};
+use egui::{Align2, Frame, Margin, Response, TextEdit, Ui};
 
 use super::{paint, text};
 use crate::ui::theme::{self, Type};
 
 /// One line of text. `hint` may be empty.
 pub fn text_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
-    field(ui, label, hint, |_id| TextEdit::singleline(value))
+    field(ui, label, hint, TextEdit::singleline(value).align(Align2::LEFT_CENTER))
 }
 
 /// Several lines of text, at least `rows` high. `hint` may be empty.
 pub fn text_area(ui: &mut Ui, label: &str, hint: &str, value: &mut String, rows: usize) -> Response {
-    field(ui, label, hint, |_id| TextEdit::multiline(value).desired_rows(rows))
+    field(ui, label, hint, TextEdit::multiline(value).desired_rows(rows))
 }
 
 /// One line that is not shown: a passphrase. `hint` may be empty.
 pub fn secret_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
-    field(ui, label, hint, |_id| TextEdit::singleline(value).password(true))
+    field(ui, label, hint, TextEdit::singleline(value).align(Align2::LEFT_CENTER).password(true))
 }
 
-fn field<'t>(ui: &mut Ui, label: &str, hint: &str, edit: impl FnOnce(egui::Id) -> TextEdit<'t>) -> Response {
+fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
     let theme = theme::of(ui);
+    let id = ui.make_persistent_id(label);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = theme.space.tiny;
         let label_response = text::strong(ui, label);
         if !hint.is_empty() {
             text::hint(ui, hint);
         }
-        let id = ui.make_persistent_id(label);
         let padding = egui::vec2(theme.space.medium, theme.space.small);
         let frame = Frame::new()
             .fill(theme.colors.field)
@@ -37,8 +37,7 @@ fn field<'t>(ui: &mut Ui, label: &str, hint: &str, edit: impl FnOnce(egui::Id) -
             .inner_margin(Margin::from(padding));
         let width = ui.available_width().min(theme.measure(Type::Body) + 2.0 * padding.x);
         let response = ui.add(
-            edit(id)
-                .id(id)
+            edit.id(id)
                 .frame(frame)
                 .desired_width(width)
                 .min_size(egui::vec2(0.0, theme.control.row))
@@ -51,11 +50,9 @@ fn field<'t>(ui: &mut Ui, label: &str, hint: &str, edit: impl FnOnce(egui::Id) -
         if response.has_focus() {
             paint::focus_ring(ui, response.rect);
         }
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            if !hint.is_empty() {
-                node.set_description(hint);
-            }
-        });
+        if !hint.is_empty() {
+            ui.ctx().accesskit_node_builder(id, |node| node.set_description(hint));
+        }
         ui.add_space(theme.space.small);
         response.labelled_by(label_response.id)
     })

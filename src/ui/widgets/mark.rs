@@ -97,6 +97,7 @@ pub fn badge(ui: &mut Ui, tone: Tone, symbol: &str, word: &str) -> Response {
     state(ui, Type::HintStrong, symbol, word, plate)
 }
 
+#[derive(Clone, Copy)]
 struct Plate {
     ink: Color32,
     fill: Color32,

@@ -1,6 +1,6 @@
 //! A dialog over the page. Seldom right: a page that can be left again is kinder.
 
-use egui::{Frame, Id, Margin, Modal, Role, Ui, UiBuilder};
+use egui::{Frame, Id, Margin, Modal, Ui};
 
 use super::{layout, text};
 use crate::ui::theme::{self, Theme};
@@ -12,25 +12,74 @@ pub struct ModalOutcome<R> {
     pub inner: R,
     /// Escape, a click beside the dialog, or `ui.close()`: the caller stops drawing it.
     pub dismissed: bool,
+    opener: Option<Id>,
+}
+
+impl<R> ModalOutcome<R> {
+    /// To be called when the dialog closes: the focus goes back to where it was before.
+    pub fn give_focus_back(&self, ui: &Ui) {
+        if let Some(opener) = self.opener {
+            // What was clicked in the dialog has the focus and is about to vanish.
+            ui.memory_mut(|memory| {
+                if let Some(clicked) = memory.focused() {
+                    memory.surrender_focus(clicked);
+                }
+            });
+            ui.ctx().add_plugin(FocusReturn);
+            let now = ui.ctx().cumulative_frame_nr();
+            ui.data_mut(|data| data.insert_temp(FocusReturn::id(), Some((now, opener))));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// Gives the focus back one frame after a dialog has closed: egui keeps the page from it for that long.
+struct FocusReturn;
+
+impl FocusReturn {
+    fn id() -> Id {
+        Id::unique("throughline focus return")
+    }
+}
+
+impl egui::Plugin for FocusReturn {
+    fn debug_name(&self) -> &'static str {
+        "focus return"
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let waiting = ui.data(|data| data.get_temp::<Option<(u64, Id)>>(Self::id())).flatten();
+        let Some((closed, opener)) = waiting else { return };
+        if ui.ctx().cumulative_frame_nr() <= closed {
+            return;
+        }
+        ui.data_mut(|data| data.insert_temp(Self::id(), None::<(u64, Id)>));
+        ui.memory_mut(|memory| {
+            if memory.focused().is_none() {
+                memory.request_focus(opener);
+            }
+        });
+        ui.ctx().request_repaint();
+    }
 }
 
 /// A dialog: Tab stays inside, Escape leaves. Drawn in each frame in which it is open.
 pub fn modal<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
     let theme = theme::of(ui);
-    let arrived = just_opened(ui, id);
+    let (arrived, opener) = opening(ui, id);
     let outcome = Modal::new(id).frame(dialog_frame(&theme)).backdrop_color(theme.colors.shade).show(ui.ctx(), |ui| {
         let screen = ui.ctx().content_rect();
         ui.set_width(theme.column.dialog.min(screen.width() - 4.0 * theme.space.section));
-        let builder = UiBuilder::new().accessibility_role(Role::Dialog).accessibility_label(title);
-        ui.scope_builder(builder, |ui| {
-            text::arrival_heading(ui, text::Level::Card, title, arrived);
-            layout::gap(ui);
-            body(ui)
-        })
-        .inner
+        text::arrival_heading(ui, text::Level::Card, title, arrived);
+        layout::gap(ui);
+        body(ui)
+    });
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_label(title);
+        node.set_modal();
     });
     let dismissed = outcome.should_close();
-    ModalOutcome { inner: outcome.inner, dismissed }
+    ModalOutcome { inner: outcome.inner, dismissed, opener }
 }
 
 fn dialog_frame(theme: &Theme) -> Frame {
@@ -41,13 +90,14 @@ fn dialog_frame(theme: &Theme) -> Frame {
         .inner_margin(Margin::from(theme.space.card))
 }
 
-/// Whether the dialog was not there in the frame before.
-fn just_opened(ui: &Ui, id: Id) -> bool {
+/// Whether the dialog was not there in the frame before, and what had the focus then.
+fn opening(ui: &Ui, id: Id) -> (bool, Option<Id>) {
     let now = ui.ctx().cumulative_frame_nr();
-    let before = ui.data_mut(|data| {
-        let before = data.get_temp::<u64>(id);
-        data.insert_temp(id, now);
-        before
-    });
-    before.is_none_or(|before| before + 1 < now)
+    let before = ui.data(|data| data.get_temp::<(u64, Option<Id>)>(id));
+    let (arrived, opener) = match before {
+        Some((frame, opener)) if frame + 1 >= now => (false, opener),
+        Some(_) | None => (true, ui.memory(|memory| memory.focused())),
+    };
+    ui.data_mut(|data| data.insert_temp(id, (now, opener)));
+    (arrived, opener)
 }

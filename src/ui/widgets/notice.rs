@@ -21,6 +21,7 @@ pub fn safety_banner(ui: &mut Ui, tone: Tone, word: &str, title: &str, body: &st
         let beside = ui.available_width() > theme.column.label * 3.5;
         if !beside {
             banner_text(ui, theme, tone, word, title, body);
+            ui.add_space(theme.space.tiny);
             return button::tone_button(ui, tone, action);
         }
         ui.horizontal(|ui| {
@@ -58,7 +59,7 @@ fn word_block(ui: &mut Ui, theme: &Theme, tone: Tone, word: &str) {
 
 /// One line that says what has just happened.
 pub fn toast(ui: &mut Ui, tone: Tone, message: &str) -> Response {
-    let (_, response) = toned_box(ui, tone, Role::Status, message, |ui, theme| text_with_symbol(ui, theme, tone, message, ""));
+    let ((), response) = toned_box(ui, tone, Role::Status, message, |ui, theme| text_with_symbol(ui, theme, tone, message, ""));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     response
 }

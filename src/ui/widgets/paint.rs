@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, text::LayoutJob};
 
-use crate::ui::theme::{self, Theme, Type};
+use crate::ui::theme::{self, Type};
 
 /// Lays out text that is coloured when painted, wrapped at `width`.
 pub(super) fn lay_out(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley> {
@@ -46,7 +46,8 @@ pub(super) fn left_bar(ui: &Ui, rect: Rect, color: Color32) {
 
 /// What every control does once it is painted: click takes the focus, Tab brings it into view, focus is seen.
 pub(super) fn finish(ui: &Ui, response: Response) -> Response {
-    finish_in(ui, response.clone(), response.rect)
+    let rect = response.rect;
+    finish_in(ui, response, rect)
 }
 
 /// The same, with the ring around a part of the control.
@@ -64,11 +65,12 @@ pub(super) fn finish_in(ui: &Ui, response: Response, ring_around: Rect) -> Respo
 
 /// Two rings, so that one of them stands out on any ground.
 pub(super) fn focus_ring(ui: &Ui, rect: Rect) {
-    let Theme { colors, shape, .. } = &*theme::of(ui);
-    let width = shape.focus;
-    let painter = ui.painter();
-    painter.rect_stroke(rect, shape.control, Stroke::new(width, colors.focus), StrokeKind::Outside);
-    painter.rect_stroke(rect.expand(width), shape.control + width, Stroke::new(width, colors.focus_ring), StrokeKind::Outside);
+    let theme = theme::of(ui);
+    let width = theme.shape.focus;
+    let (inner, outer) = theme.focus_rings();
+    let corner = theme.shape.control;
+    ui.painter().rect_stroke(rect, corner, Stroke::new(width, inner), StrokeKind::Outside);
+    ui.painter().rect_stroke(rect.expand(width), corner + width, Stroke::new(width, outer), StrokeKind::Outside);
 }
 
 /// A tick drawn with two strokes, centred.

@@ -5,6 +5,9 @@ use egui::{Frame, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit
 use super::paint;
 use crate::ui::theme::{self, Theme, Type};
 
+/// With larger text there is no room for shortcuts on the rail, so that none is shown rather than some.
+const SHORTCUTS_UP_TO: u16 = 130;
+
 /// The ground of the rail, for the panel that holds it.
 pub fn rail_frame(theme: &Theme) -> Frame {
     let border = theme.soft_border(crate::ui::theme::Tone::Quiet);
@@ -53,7 +56,8 @@ fn name_item(ui: &Ui, response: &Response, label: &str, selected: bool, shortcut
 fn shortcut_at(ui: &Ui, theme: &Theme, rect: Rect, name_right: f32, shortcut: &str) {
     let keys = paint::lay_out(ui, Type::Hint, shortcut, f32::INFINITY);
     let at = pos2(rect.right() - theme.space.medium - keys.size().x, rect.center().y);
-    if at.x > name_right + theme.space.small {
+    let room = theme.text_percent <= SHORTCUTS_UP_TO && at.x > name_right + theme.space.small;
+    if room {
         paint::text_at(ui, at.x, at.y, &keys, theme.colors.rail_quiet);
     }
 }

@@ -45,23 +45,20 @@ fn columns(ui: &Ui, head: &[&str], rows: &[Vec<String>]) -> Vec<Col> {
 
 /// Takes what is too wide from the widest columns first.
 fn fit(columns: &mut [Col], available: f32) {
-    let total: f32 = columns.iter().map(|column| column.width).sum();
-    if total <= available {
-        return;
-    }
-    let mut limit = available;
-    for _ in 0..columns.len() {
-        let wide = columns.iter().filter(|column| column.width > limit);
-        let narrow: f32 = columns.iter().filter(|column| column.width <= limit).map(|column| column.width).sum();
-        let count = wide.fold(0.0_f32, |count, _column| count + 1.0);
-        let share = if count > 0.0 { (available - narrow) / count } else { available / columns.len().max(1) as f32 };
-        if (share - limit).abs() < 0.5 {
-            break;
+    let mut widths: Vec<f32> = columns.iter().map(|column| column.width).collect();
+    widths.sort_by(f32::total_cmp);
+    let mut left = available;
+    let mut open = widths.iter().fold(0.0_f32, |count, _width| count + 1.0);
+    for width in widths {
+        let share = (left / open).max(1.0);
+        if width > share {
+            for column in columns.iter_mut() {
+                column.width = column.width.min(share);
+            }
+            return;
         }
-        limit = share;
-    }
-    for column in columns {
-        column.width = column.width.min(limit.max(1.0));
+        left -= width;
+        open -= 1.0;
     }
 }
 

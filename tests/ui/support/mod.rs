@@ -2,6 +2,7 @@
 
 pub mod cpu;
 pub mod screen;
+pub mod window;
 
 use egui_kittest::Harness;
 use throughline::ui::theme::{self, Appearance};

@@ -8,6 +8,11 @@ use egui_kittest::{
     kittest::{AccessKitNode, NodeT as _},
 };
 
+/// Whether some text is on the screen, as a name or a value. Asking the harness by value would find a label twice.
+pub fn shows<State>(harness: &Harness<'_, State>, text: &str) -> bool {
+    screen_as_text(harness).contains(&format!("\"{text}\""))
+}
+
 /// Role, name, value and state of everything on the screen, in reading order.
 pub fn screen_as_text<State>(harness: &Harness<'_, State>) -> String {
     let mut text = String::new();

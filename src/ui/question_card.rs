@@ -1,0 +1,348 @@
+//! One question as a card: what is asked and why, the ways to answer, where the answer came from, words and notes.
+
+use egui::{Frame, Key as Press, Margin, Modifiers, Ui};
+
+use crate::app::App;
+use crate::app::command::{CaseCommand, Command};
+use crate::app::session::Session;
+use crate::appraise::explain;
+use crate::base::date;
+use crate::base::table::Key;
+use crate::case::answer::{self, Detail, Provenance, Said, Value, is_possible};
+use crate::pack::question::{Kind, Question};
+
+use super::Commands;
+use super::assessment::{AssessmentDraft, go_on};
+use super::theme::{self, Tone};
+use super::widgets::{self as w, Level, Mark};
+
+const DIGITS: [Press; 9] =
+    [Press::Num1, Press::Num2, Press::Num3, Press::Num4, Press::Num5, Press::Num6, Press::Num7, Press::Num8, Press::Num9];
+
+/// A question to answer.
+pub fn question_card_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    question: Key<Question>,
+    draft: &mut AssessmentDraft,
+    out: &mut Commands,
+) {
+    let theme = theme::of(ui);
+    let is_current = draft.current == Some(question);
+    let stroke = if is_current { theme.chosen_outline() } else { theme.hairline() };
+    let frame = Frame::new()
+        .fill(theme.colors.card)
+        .stroke(stroke)
+        .corner_radius(theme.shape.card)
+        .inner_margin(Margin::from(theme.space.card));
+    let shown = frame.show(ui, |ui| {
+        ui.take_available_width();
+        let entry = &app.pack.questions[question];
+        w::heading(ui, Level::Card, &entry.asks);
+        if !entry.hint.is_empty() {
+            w::hint(ui, &entry.hint);
+        }
+        w::gap(ui);
+        match &entry.kind {
+            Kind::YesNo(_) | Kind::Choice(_) => one_choice_ui(ui, entry, session, question, draft, out),
+            Kind::Choices(_) => several_choices_ui(ui, entry, session, question, draft, out),
+            Kind::Number { .. } | Kind::Date => typed_ui(ui, app, session, question, draft, out),
+        }
+        unanswered_ui(ui, session, question, out);
+        why_ui(ui, app, question, draft);
+        detail_ui(ui, session, question, draft, out);
+    });
+    if is_current && draft.take_focus {
+        shown.response.scroll_to_me(Some(egui::Align::TOP));
+        draft.take_focus = false;
+    }
+    w::gap(ui);
+}
+
+/// A question that was answered and no longer applies: kept, quiet, not used.
+pub fn closed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>) {
+    let entry = &app.pack.questions[question];
+    let words = answer::in_words(&app.pack, question, session.case.answers.said(question));
+    w::hint(
+        ui,
+        &format!("{}: {words}. Kept and not used: the question does not apply to the answers as they are now.", entry.label),
+    );
+    w::gap(ui);
+}
+
+/// The keys that answer the question: digits, N and P.
+pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let pressed = |key: Press| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let kind = &app.pack.questions[question].kind;
+    for (place, digit) in DIGITS.into_iter().enumerate().take(rows(kind)) {
+        if pressed(digit) {
+            out.push(said(question, picked(kind, session.case.answers.said(question), place)));
+            draft.take_focus = true;
+        }
+    }
+    if pressed(Press::N) {
+        out.push(said(question, Said::NotKnown));
+    }
+    if pressed(Press::P) {
+        out.push(said(question, Said::Declined));
+    }
+}
+
+/// How many rows there are to pick from; several choices have one more for "none of these".
+fn rows(kind: &Kind) -> usize {
+    match kind {
+        Kind::YesNo(_) | Kind::Choice(_) => kind.choices().len(),
+        Kind::Choices(choices) => choices.len() + 1,
+        Kind::Number { .. } | Kind::Date => 0,
+    }
+}
+
+/// What is said when a row is picked.
+fn picked(kind: &Kind, before: Said, place: usize) -> Said {
+    match kind {
+        Kind::Choices(choices) if place >= choices.len() => Said::Value(Value::Choices(0)),
+        Kind::Choices(_) => {
+            let chosen = match before {
+                Said::Value(Value::Choices(mask)) => mask,
+                Said::Value(Value::Choice(_) | Value::Number(_) | Value::Date(_))
+                | Said::NotAsked
+                | Said::NotKnown
+                | Said::Declined => 0,
+            };
+            let toggled = chosen ^ (1 << place);
+            // Taking the last one away leaves the question open: "none of these" is said, not implied.
+            if toggled == 0 { Said::NotAsked } else { Said::Value(Value::Choices(toggled)) }
+        }
+        Kind::YesNo(_) | Kind::Choice(_) | Kind::Number { .. } | Kind::Date => {
+            u8::try_from(place).map_or(before, |place| Said::Value(Value::Choice(place)))
+        }
+    }
+}
+
+fn said(question: Key<Question>, said: Said) -> Command {
+    Command::Case(CaseCommand::Say { question, said })
+}
+
+fn one_choice_ui(
+    ui: &mut Ui,
+    entry: &Question,
+    session: &Session,
+    question: Key<Question>,
+    draft: &mut AssessmentDraft,
+    out: &mut Commands,
+) {
+    let before = session.case.answers.said(question);
+    w::choice_group(ui, Mark::Radio, &entry.asks, |ui| {
+        for (place, choice) in entry.kind.choices().iter().enumerate() {
+            let is_chosen = before.value() == u8::try_from(place).ok().map(Value::Choice);
+            let row = ChoiceRow { place, mark: Mark::Radio, text: &choice.says, is_chosen };
+            row_ui(ui, &row, &entry.kind, before, question, draft, out);
+        }
+    });
+}
+
+fn several_choices_ui(
+    ui: &mut Ui,
+    entry: &Question,
+    session: &Session,
+    question: Key<Question>,
+    draft: &mut AssessmentDraft,
+    out: &mut Commands,
+) {
+    let before = session.case.answers.said(question);
+    let chosen = match before.value() {
+        Some(Value::Choices(mask)) => Some(mask),
+        Some(Value::Choice(_) | Value::Number(_) | Value::Date(_)) | None => None,
+    };
+    w::choice_group(ui, Mark::Check, &entry.asks, |ui| {
+        w::hint(ui, "Choose all that apply");
+        for (place, choice) in entry.kind.choices().iter().enumerate() {
+            let is_chosen = chosen.is_some_and(|mask| mask & (1 << place) != 0);
+            let row = ChoiceRow { place, mark: Mark::Check, text: &choice.says, is_chosen };
+            row_ui(ui, &row, &entry.kind, before, question, draft, out);
+        }
+        let place = entry.kind.choices().len();
+        let row = ChoiceRow { place, mark: Mark::Check, text: "None of these", is_chosen: chosen == Some(0) };
+        row_ui(ui, &row, &entry.kind, before, question, draft, out);
+    });
+}
+
+struct ChoiceRow<'a> {
+    place: usize,
+    mark: Mark,
+    text: &'a str,
+    is_chosen: bool,
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    row: &ChoiceRow<'_>,
+    kind: &Kind,
+    before: Said,
+    question: Key<Question>,
+    draft: &mut AssessmentDraft,
+    out: &mut Commands,
+) {
+    let number = (row.place < DIGITS.len()).then_some(row.place + 1);
+    let response = w::choice_row(ui, number, row.mark, row.text, row.is_chosen);
+    if response.clicked() {
+        out.push(said(question, picked(kind, before, row.place)));
+        draft.current = Some(question);
+    }
+    // The focus goes to what is chosen, or to the first row where nothing is.
+    let is_first_stop = row.is_chosen || (row.place == 0 && before.value().is_none());
+    if draft.take_focus && draft.current == Some(question) && is_first_stop {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        draft.focus_is_on_choice = true;
+        draft.current = Some(question);
+    }
+}
+
+fn typed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let entry = &app.pack.questions[question];
+    let before = session.case.answers.said(question);
+    let mut text = draft.typed.get(&question).cloned().unwrap_or_else(|| written(before));
+    let (label, hint) = match &entry.kind {
+        Kind::Number { unit, min, max } => (format!("{} in {unit}", entry.label), format!("{min} to {max}")),
+        Kind::YesNo(_) | Kind::Choice(_) | Kind::Choices(_) | Kind::Date => {
+            (entry.label.clone(), "year-month-day, such as 2026-11-22".to_owned())
+        }
+    };
+    let response = w::text_field(ui, &label, &hint, &mut text);
+    if response.changed() {
+        let read = read(&entry.kind, &text);
+        draft.typed.insert(question, text.clone());
+        match read {
+            Some(value) => out.push(said(question, Said::Value(value))),
+            None if text.trim().is_empty() => out.push(said(question, Said::NotAsked)),
+            None => {}
+        }
+    }
+    if draft.take_focus && draft.current == Some(question) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        draft.current = Some(question);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {
+        go_on(app, session, draft, out);
+    }
+    if matches!(entry.kind, Kind::Date) {
+        day_buttons_ui(ui, session, question, draft, out);
+    }
+    match read(&entry.kind, &text) {
+        Some(Value::Date(day)) => {
+            w::hint(ui, &format!("{} {}", date::weekday_in_words(day.weekday()), date::in_words(day)));
+        }
+        Some(_) => {}
+        None if text.trim().is_empty() => {}
+        None => {
+            w::notice(ui, Tone::Caution, "This cannot be read yet", &format!("Please write {hint}."));
+        }
+    }
+}
+
+fn day_buttons_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
+    w::cluster(ui, |ui| {
+        let today = session.context.today;
+        for (name, day) in [("Today", Some(today)), ("Yesterday", today.yesterday().ok())] {
+            let Some(day) = day else { continue };
+            if w::link_button(ui, name).clicked() {
+                draft.typed.remove(&question);
+                out.push(said(question, Said::Value(Value::Date(day))));
+            }
+        }
+    });
+}
+
+fn written(said: Said) -> String {
+    match said.value() {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Date(day)) => day.to_string(),
+        Some(Value::Choice(_) | Value::Choices(_)) | None => String::new(),
+    }
+}
+
+fn read(kind: &Kind, text: &str) -> Option<Value> {
+    let value = match kind {
+        Kind::Number { .. } => Value::Number(text.trim().parse().ok()?),
+        Kind::Date => Value::Date(date::parse(text.trim())?),
+        Kind::YesNo(_) | Kind::Choice(_) | Kind::Choices(_) => return None,
+    };
+    is_possible(kind, value).then_some(value)
+}
+
+fn unanswered_ui(ui: &mut Ui, session: &Session, question: Key<Question>, out: &mut Commands) {
+    let before = session.case.answers.said(question);
+    w::cluster(ui, |ui| {
+        for (name, value) in [("Not known", Said::NotKnown), ("Prefers not to say", Said::Declined)] {
+            if w::chip(ui, name, before == value).clicked() {
+                out.push(said(question, if before == value { Said::NotAsked } else { value }));
+            }
+        }
+        if before != Said::NotAsked && w::link_button(ui, "Clear").clicked() {
+            out.push(said(question, Said::NotAsked));
+        }
+    });
+}
+
+fn why_ui(ui: &mut Ui, app: &App, question: Key<Question>, draft: &mut AssessmentDraft) {
+    let entry = &app.pack.questions[question];
+    let mut open = draft.why_open.contains(&question);
+    w::fold(ui, "why", "Why we ask", &mut open, |ui| {
+        w::body(ui, &entry.why);
+        if entry.protected {
+            w::hint(ui, "This may add support. It never takes an option away unless a law says so, and then the law is named.");
+        }
+        for citation in &entry.cites {
+            w::hint(ui, &explain::citation_in_words(&app.pack, citation));
+        }
+    });
+    if open {
+        draft.why_open.insert(question);
+    } else {
+        draft.why_open.remove(&question);
+    }
+}
+
+fn detail_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
+    let recorded = session.case.answers.detail(question).cloned().unwrap_or_default();
+    let mut open = draft.notes_open.contains(&question);
+    w::fold(ui, "detail", &detail_title(&recorded), &mut open, |ui| {
+        w::hint(ui, "Where the answer comes from");
+        w::cluster(ui, |ui| {
+            for from in Provenance::EVERY {
+                if w::chip(ui, from.in_words(), recorded.from == from).clicked() {
+                    let detail = Detail { from, ..recorded.clone() };
+                    out.push(Command::Case(CaseCommand::SetDetail { question, detail }));
+                }
+            }
+        });
+        let typed = draft.details.entry(question).or_insert_with(|| recorded.clone());
+        let words = w::text_area(ui, "In the person's words", "", &mut typed.words, 2);
+        let note = w::text_area(ui, "My note", "", &mut typed.note, 2);
+        if words.lost_focus() || note.lost_focus() {
+            let detail = Detail { from: recorded.from, ..typed.clone() };
+            out.push(Command::Case(CaseCommand::SetDetail { question, detail }));
+        }
+    });
+    if open {
+        draft.notes_open.insert(question);
+    } else {
+        draft.notes_open.remove(&question);
+    }
+}
+
+fn detail_title(detail: &Detail) -> String {
+    let mut title = format!("From: {}", detail.from.in_words());
+    if !detail.words.is_empty() {
+        title.push_str(" · words noted");
+    }
+    if !detail.note.is_empty() {
+        title.push_str(" · note");
+    }
+    title
+}

@@ -1,0 +1,39 @@
+//! Pictures of every screen, written only when asked for: `THROUGHLINE_SHOTS=folder cargo test … screen_shots`.
+
+use std::path::PathBuf;
+
+use throughline::app::command::{CaseCommand, Command, Page, Screen};
+use throughline::app::settings::Appearance;
+
+use crate::support::window::{Fixed, carry_out, window, window_with_person};
+
+const LOOKS: [(&str, [f32; 2], Appearance, u16); 6] = [
+    ("light", [1280.0, 800.0], Appearance::Light, 100),
+    ("dark", [1280.0, 800.0], Appearance::Dark, 100),
+    ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
+    ("large", [1920.0, 1080.0], Appearance::Light, 100),
+    ("light-200", [1280.0, 800.0], Appearance::Light, 200),
+    ("small", [1024.0, 768.0], Appearance::Light, 100),
+];
+
+#[test]
+fn screen_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        let mut start = window(size, appearance, percent, Fixed::default());
+        start.render().expect("drawn").save(folder.join(format!("start-{look}.png"))).expect("written");
+        let mut harness = window_with_person(size, appearance, percent, 0);
+        for screen in Screen::EVERY.into_iter().skip(1) {
+            carry_out(&mut harness, Command::Go(screen));
+            let name = screen.name().to_lowercase();
+            harness.render().expect("drawn").save(folder.join(format!("{name}-{look}.png"))).expect("written");
+        }
+        carry_out(&mut harness, Command::Go(Screen::Assessment));
+        carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::CheckAnswers)));
+        harness.render().expect("drawn").save(folder.join(format!("check-{look}.png"))).expect("written");
+        carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(2))));
+        harness.render().expect("drawn").save(folder.join(format!("section-{look}.png"))).expect("written");
+    }
+}

@@ -1,0 +1,63 @@
+//! The whole window in a harness, on the built-in pack.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui_kittest::Harness;
+use throughline::app::App;
+use throughline::app::command::{CaseCommand, Command, LookCommand};
+use throughline::app::files::FilePicker;
+use throughline::app::settings::Appearance;
+use throughline::base::date;
+use throughline::pack::load;
+use throughline::ui::shell::Shell;
+
+/// A dialog that always gives the same answer.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// Where to write.
+    pub place: Option<PathBuf>,
+    /// What to open.
+    pub case: Option<PathBuf>,
+}
+
+impl FilePicker for Fixed {
+    fn place_to_save(&self, _suggested_name: &str) -> Option<PathBuf> {
+        self.place.clone()
+    }
+
+    fn case_to_open(&self) -> Option<PathBuf> {
+        self.case.clone()
+    }
+}
+
+/// The state of a window on 22 November 2026 with nothing open.
+pub fn app(files: Fixed) -> App {
+    let pack = Arc::new(load::built_in().expect("the built-in pack loads").pack);
+    let today = date::parse("2026-11-22").expect("a day");
+    App::new(pack, today, Arc::new(files), Arc::new(|| ()))
+}
+
+/// A window of this size with nothing open.
+pub fn window(size: [f32; 2], appearance: Appearance, percent: u16, files: Fixed) -> Harness<'static, Shell> {
+    let mut app = app(files);
+    app.push(Command::Look(LookCommand::SetAppearance(appearance)));
+    app.push(Command::Look(LookCommand::SetTextPercent(percent)));
+    let mut harness = super::harness(size, appearance, percent, |ui, shell: &mut Shell| shell.ui(ui), Shell::new(app));
+    harness.run();
+    harness
+}
+
+/// The same with the fictional person of this place open.
+pub fn window_with_person(size: [f32; 2], appearance: Appearance, percent: u16, person: usize) -> Harness<'static, Shell> {
+    let mut harness = window(size, appearance, percent, Fixed::default());
+    carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(person)));
+    harness
+}
+
+/// Carries a command out, as if a control had asked for it.
+pub fn carry_out(harness: &mut Harness<'static, Shell>, command: Command) {
+    harness.state_mut().app.push(command);
+    harness.run();
+    harness.run();
+}
