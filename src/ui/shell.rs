@@ -42,11 +42,11 @@ impl Shell {
 
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let had_case = self.app.session.is_some();
+        let turn = self.app.turn;
         if self.app.advance() {
             ui.ctx().request_repaint();
         }
-        if had_case != self.app.session.is_some() {
+        if turn != self.app.turn {
             self.drafts = Drafts::default();
         }
         theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use serde_json::Value;
 
-use crate::support::{AT_COURT, TODAY, file, folder, run, run_small, small_folder};
+use crate::support::{AT_COURT, TODAY, code, file, folder, run, run_small, small_folder};
 
 fn at_court(args: &[&str]) -> String {
     let folder = folder();
@@ -194,7 +194,7 @@ impl Write for Failing {
 fn output_that_cannot_be_written_is_told_by_the_exit_code() {
     let run = |kind: ErrorKind, err: &mut dyn Write| {
         let args = ["throughline", "--pack", small_folder(), "questions"].map(Into::into);
-        throughline::cli::run(args, &mut Failing(kind), err)
+        code(throughline::cli::run(args, &mut Failing(kind), err))
     };
     let mut err = Vec::new();
     assert_eq!(run(ErrorKind::StorageFull, &mut err), 2);

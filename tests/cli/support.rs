@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use throughline::cli::Asked;
 
 use tempfile::TempDir;
 use throughline::base::date::Date;
@@ -27,11 +28,19 @@ impl fmt::Debug for Run {
     }
 }
 
+/// The exit code of a command that was run.
+pub fn code(asked: Asked) -> u8 {
+    match asked {
+        Asked::Done(code) => code,
+        Asked::Window(_) => panic!("the window was asked for, and no command"),
+    }
+}
+
 /// Runs the command line with these arguments.
 pub fn run(args: &[&str]) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = std::iter::once("throughline").chain(args.iter().copied()).map(OsString::from);
-    let code = throughline::cli::run(args, &mut out, &mut err);
+    let code = code(throughline::cli::run(args, &mut out, &mut err));
     Run { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code }
 }
 

@@ -8,6 +8,7 @@ mod gallery;
 mod keyboard;
 mod options;
 mod person;
+mod plan;
 mod screen_shots;
 mod shots;
 mod support;
