@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use serde_json::Value;
 
-use crate::support::{AT_COURT, TODAY, code, file, folder, run, run_small, small_folder};
+use crate::support::{AT_COURT, TODAY, file, folder, run, run_into, run_small, small_folder};
 
 fn at_court(args: &[&str]) -> String {
     let folder = folder();
@@ -192,10 +192,7 @@ impl Write for Failing {
 
 #[test]
 fn output_that_cannot_be_written_is_told_by_the_exit_code() {
-    let run = |kind: ErrorKind, err: &mut dyn Write| {
-        let args = ["throughline", "--pack", small_folder(), "questions"].map(Into::into);
-        code(throughline::cli::run(args, &mut Failing(kind), err))
-    };
+    let run = |kind: ErrorKind, err: &mut dyn Write| run_into(&["--pack", small_folder(), "questions"], &mut Failing(kind), err);
     let mut err = Vec::new();
     assert_eq!(run(ErrorKind::StorageFull, &mut err), 2);
     assert_eq!(String::from_utf8(err).unwrap(), "standard output cannot be written: the disk is full\n");

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use throughline::cli::Asked;
 
 use tempfile::TempDir;
 use throughline::base::date::Date;
+use throughline::cli::Asked;
 use throughline::pack::load::{self, Files, Loaded};
 
 /// The day that counts as today.
@@ -28,20 +29,21 @@ impl fmt::Debug for Run {
     }
 }
 
-/// The exit code of a command that was run.
-pub fn code(asked: Asked) -> u8 {
-    match asked {
-        Asked::Done(code) => code,
-        Asked::Window(_) => panic!("the window was asked for, and no command"),
-    }
-}
-
 /// Runs the command line with these arguments.
 pub fn run(args: &[&str]) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = std::iter::once("throughline").chain(args.iter().copied()).map(OsString::from);
-    let code = code(throughline::cli::run(args, &mut out, &mut err));
+    let code = run_into(args, &mut out, &mut err);
     Run { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code }
+}
+
+/// Runs a command with these arguments and these streams.
+#[expect(clippy::panic, reason = "test code: a failure is the report")]
+pub fn run_into(args: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let all = std::iter::once("throughline").chain(args.iter().copied()).map(OsString::from);
+    match throughline::cli::run(all, out, err) {
+        Asked::Done(code) => code,
+        Asked::Window(_) => panic!("{args:?} asks for the window"),
+    }
 }
 
 /// Runs it on the small pack, as on the day of the tests.
