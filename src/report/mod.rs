@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod document;
+pub mod excerpt;
 pub mod handover;
 mod parts;
 pub mod pre_sentence;

@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod case_bar;
 pub mod chart;
 pub mod check_answers;
+pub mod document_view;
 pub mod gallery;
 pub mod live_panel;
 pub mod options;

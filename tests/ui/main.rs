@@ -5,6 +5,7 @@
 mod contrast;
 mod gallery;
 mod keyboard;
+mod report;
 mod screen_shots;
 mod shots;
 mod support;
