@@ -123,7 +123,7 @@ fn first_open(app: &App, session: &Session) -> Option<Key<Question>> {
 
 /// Keys that work wherever the focus is, unless something is being typed.
 fn keys(ui: &Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) {
-    let is_typing = ui.ctx().egui_wants_keyboard_input();
+    let is_typing = ui.ctx().text_edit_focused();
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
     if !is_typing && let Some(question) = draft.current {
         question_card::keys(ui, app, session, question, draft, out);

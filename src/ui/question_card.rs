@@ -197,7 +197,10 @@ fn row_ui(
     }
     if response.has_focus() {
         draft.focus_is_on_choice = true;
-        draft.current = Some(question);
+        // While the focus is on its way to another question, the old one does not call it back.
+        if !draft.take_focus {
+            draft.current = Some(question);
+        }
     }
 }
 
@@ -224,7 +227,7 @@ fn typed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, 
     if draft.take_focus && draft.current == Some(question) {
         response.request_focus();
     }
-    if response.has_focus() {
+    if response.has_focus() && !draft.take_focus {
         draft.current = Some(question);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {

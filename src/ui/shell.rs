@@ -169,7 +169,7 @@ fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
         out.push(Command::Report(ReportCommand::Save));
     }
     // While something is being typed these belong to the text.
-    if !ui.ctx().egui_wants_keyboard_input() {
+    if !ui.ctx().text_edit_focused() {
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
             out.push(Command::Case(CaseCommand::Redo));
         }
