@@ -1,5 +1,7 @@
 //! Series to marks: a mark only where a value is held, no join across a gap, a break or two definitions.
 
+#![expect(clippy::expect_used, reason = "test code: a failure is the report")]
+
 use throughline::pack::Pack;
 use throughline::pack::load;
 use throughline::pack::series::{Break, Join, Line, Missing, Period, Point, Series};

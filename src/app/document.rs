@@ -49,7 +49,7 @@ pub fn gaps(pack: &Pack, session: &Session) -> Vec<Gap> {
         }
     };
     missing(plan.chosen().next().is_none(), "Nothing is chosen yet.", Screen::Options);
-    missing(plan.goals.trim().is_empty(), "What the person wants is not written down.", Screen::Plan);
+    missing(plan.goals.trim().is_empty(), "The plan holds no goals in the person’s words.", Screen::Plan);
     missing(plan.worker.trim().is_empty(), "Who made it is not written down.", Screen::Plan);
     gaps
 }

@@ -5,7 +5,7 @@ use crate::pack::series::{Period, Series};
 /// A number with its thousands parted by commas and no more decimals than it has, at most one.
 pub fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
-    let text = if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.1}") };
+    let text = if rounded.fract().abs() < f64::EPSILON { format!("{rounded:.0}") } else { format!("{rounded:.1}") };
     let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
     let mut grouped = String::new();
@@ -45,7 +45,7 @@ fn by(per_cent: bool, first: f64, last: f64) -> String {
     if difference < f64::EPSILON {
         "the same".to_owned()
     } else if per_cent {
-        let points = if difference == 1.0 { "percentage point" } else { "percentage points" };
+        let points = if (difference - 1.0).abs() < f64::EPSILON { "percentage point" } else { "percentage points" };
         format!("{} {points} {direction}", number(difference))
     } else if first > 0.0 {
         format!("{} per cent {direction}", number((difference / first * 100.0).round()))

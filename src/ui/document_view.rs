@@ -1,7 +1,7 @@
 //! A document as blocks on the screen: headings, paragraphs, lists, tables, notices, sources.
 
 use egui::text::LayoutJob;
-use egui::{Label, Response, Ui};
+use egui::{Align, Label, Layout, Response, Ui};
 
 use crate::report::document::{Block, Document, Level, Notice, NoticeKind, Span, Table, Text};
 
@@ -46,19 +46,22 @@ pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>) -> O
 fn section_ui(ui: &mut Ui, words: &str, copied: bool) -> bool {
     let theme = theme::of(ui);
     space_above(ui);
-    let room = ui.available_width() - theme.text.body * 7.0;
+    let room = ui.available_width() - theme.text.body * 8.0;
     let clicked = ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.set_width(room.max(theme.text.body * 6.0));
             let heading = w::heading(ui, w::Level::Card, words);
             set_level(ui, &heading, 3);
         });
-        let copy = w::link_button(ui, "Copy");
-        ui.ctx().accesskit_node_builder(copy.id, |node| node.set_label(format!("Copy {words}")));
-        if copied {
-            w::mark(ui, Tone::Good, "✓", "Copied");
-        }
-        copy.clicked()
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let copy = w::link_button(ui, "Copy");
+            ui.ctx().accesskit_node_builder(copy.id, |node| node.set_label(format!("Copy {words}")));
+            if copied {
+                w::mark(ui, Tone::Good, "✓", "Copied");
+            }
+            copy.clicked()
+        })
+        .inner
     });
     ui.painter().hline(ui.min_rect().x_range(), ui.cursor().top() - theme.space.tiny, theme.hairline());
     clicked.inner

@@ -65,14 +65,12 @@ fn copied(harness: &Harness<'_, Shell>) -> Option<String> {
 
 /// One frame with the key, so that what it put on the clipboard is still there.
 fn enter_once(harness: &mut Harness<'_, Shell>) -> Option<String> {
-    harness.key_press(Key::Enter);
-    for _ in 0..4 {
-        harness.step();
-        if let Some(text) = copied(harness) {
-            return Some(text);
-        }
-    }
-    None
+    harness.key_down(Key::Enter);
+    harness.step();
+    let text = copied(harness);
+    harness.key_up(Key::Enter);
+    harness.run_ok();
+    text
 }
 
 #[test]
@@ -106,7 +104,7 @@ fn what_is_missing_is_said_and_stands_in_nobodys_way() {
     carry_out(&mut harness, Command::Go(Screen::Report));
     let text = screen_as_text(&harness);
     assert!(text.contains("Nothing is chosen yet."), "{text}");
-    assert!(text.contains("What the person wants is not written down."), "{text}");
+    assert!(text.contains("The plan holds no goals in the person’s words."), "{text}");
     save(&mut harness);
     assert!(place.exists());
     tab_to(&mut harness, "Go to Plan");
@@ -182,7 +180,6 @@ fn all_of_it_or_one_section_can_be_copied() {
     let section = enter_once(&mut harness).expect("something was copied");
     assert!(section.starts_with("Next steps\n=") && section.contains("Next appointment"), "{section}");
     assert!(!section.contains("What was chosen") && section.len() < all.len());
-    harness.run_ok();
     assert!(harness.query_by_label("Copied").is_some());
 }
 
@@ -232,7 +229,7 @@ fn from_start_to_a_saved_handover_with_the_keyboard_alone() {
     let place = folder.path().join("handover.txt");
     let mut harness = window([1024.0, 768.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
     let route = harness.state().app.pack.routes[0].clone();
-    tab_to(&mut harness, &format!("{}, about {} minutes", route.name, route.minutes));
+    tab_to(&mut harness, &route.name);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().app.screen, Screen::Assessment);
     answer_everything(&mut harness);
@@ -263,8 +260,8 @@ fn answer_everything(harness: &mut Harness<'static, Shell>) {
 fn report_as_text() {
     let harness = report([1280.0, 1200.0], Appearance::Light, 100, None);
     let text = screen_as_text(&harness);
-    let page = text.find("Heading 1 \"Report\"").expect("the page has its heading");
-    let lines: Vec<&str> = text[page..].lines().take(40).collect();
+    let page = text.lines().skip_while(|line| !line.contains("Heading 1 \"Report\""));
+    let lines: Vec<&str> = page.take(40).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 
