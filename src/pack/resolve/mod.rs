@@ -7,7 +7,7 @@ mod order;
 use crate::base::date::{self, Date};
 use crate::base::fault::{Fault, Trouble};
 use crate::base::ron_text;
-use crate::base::set;
+use crate::base::set::{self, KeySet};
 use crate::base::spot::{Origin, Spot};
 use crate::base::table::{Key, Names, Table};
 
@@ -88,6 +88,10 @@ impl Resolver {
         let alerts = self.alerts(alerts);
         let prompts = self.prompts(prompts);
         let series = series.into_iter().map(|series| self.series(series)).collect();
+        let mut conditional = KeySet::EMPTY;
+        for (key, _) in questions.entries().filter(|(_, question)| question.enable_when.is_some()) {
+            conditional.insert(key);
+        }
         let steps = self.steps(&questions, &terms, &places);
 
         let origin = manifest.origin;
@@ -119,6 +123,7 @@ impl Resolver {
             alerts,
             prompts,
             series,
+            conditional,
             steps,
         })
     }
