@@ -74,15 +74,12 @@ pub struct Pack {
     pub prompts: Table<Prompt>,
     /// Trend data, in the order of their ids.
     pub series: Vec<Series>,
-<<<<<<< HEAD
     /// What can only be looked up: figures, dates, words, tools, checklists.
     pub reference: Reference,
     /// The order in which applicability and terms can be worked out, so that each finds what it needs.
-=======
     /// The questions that apply only at times.
     pub(crate) conditional: KeySet<Question>,
     /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.
->>>>>>> refs/heads/tests
     pub(crate) steps: Vec<Step>,
 }
 
