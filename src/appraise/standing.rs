@@ -142,6 +142,8 @@ fn unknown(alerts: &[Finding], options: &[AppraisedOption], needs: &[AppraisedNe
         [&option.gates, &option.fits, &option.cautions].into_iter().flatten().for_each(&mut add);
     }
     alerts.iter().for_each(&mut add);
-    needs.iter().for_each(|need| add(&need.finding));
+    for need in needs {
+        add(&need.finding);
+    }
     unknown
 }
