@@ -161,14 +161,17 @@ fn trend_shots() {
         harness.run_ok();
         harness.render().expect("the frame can be drawn").save(folder.join(format!("trends-{name}.png"))).expect("written");
     };
-    for (name, size, appearance, percent) in [
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    let looks = [
         ("light", [1280.0, 800.0], Appearance::Light, 100),
         ("dark", [1280.0, 800.0], Appearance::Dark, 100),
         ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
         ("wide", [1920.0, 1080.0], Appearance::Light, 100),
         ("large", [1280.0, 800.0], Appearance::Light, 200),
+        ("large-tall", [1280.0, 1800.0], Appearance::Light, 200),
         ("small", [1024.0, 768.0], Appearance::Light, 100),
-    ] {
+    ];
+    for (name, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = trends(size, appearance, percent);
         save(&mut harness, &format!("{name}-gallery"));
         let titles: Vec<String> = harness.state().app.pack.series.iter().map(|series| series.title.clone()).collect();
