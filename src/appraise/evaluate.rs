@@ -4,7 +4,7 @@ use crate::base::date::{Date, days_between};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
-use crate::case::answer::{Answers, Value};
+use crate::case::answer::{Answers, Said, Value};
 use crate::pack::condition::{Condition, Term, Test};
 use crate::pack::question::Question;
 use crate::pack::{Pack, Step};
@@ -113,11 +113,11 @@ fn evaluate<'a, L: Lookup<'a>>(lookup: &L, condition: &Condition) -> L::Verdict 
         Condition::Term(term) => lookup.term(*term),
         Condition::Answered(question) => {
             let has_value = lookup.facts().answers.said(*question).value().is_some();
-            L::Verdict::answered(*question, has_value.into())
+            where_it_applies(lookup, *question, L::Verdict::answered(*question, has_value.into()))
         }
         Condition::Declined(question) => {
-            let declined = lookup.facts().answers.said(*question) == crate::case::answer::Said::Declined;
-            L::Verdict::answered(*question, declined.into())
+            let declined = lookup.facts().answers.said(*question) == Said::Declined;
+            where_it_applies(lookup, *question, L::Verdict::answered(*question, declined.into()))
         }
     }
 }
@@ -140,9 +140,14 @@ fn compare<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, test: &Test) 
         Some(value) => L::Verdict::answered(question, passes(test, value, facts.today).into()),
         None => L::Verdict::lacking(question),
     };
-    match facts.pack.questions[question].enable_when {
-        None => passes,
-        Some(_) => lookup.applies(question).and(passes),
+    where_it_applies(lookup, question, passes)
+}
+
+/// What was said to a question counts only where the question applies.
+fn where_it_applies<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, verdict: L::Verdict) -> L::Verdict {
+    match lookup.facts().pack.questions[question].enable_when {
+        None => verdict,
+        Some(_) => lookup.applies(question).and(verdict),
     }
 }
 

@@ -6,10 +6,12 @@ pub use jiff::civil::{Date, Weekday};
 ///
 /// Nothing else is taken: no time of day, no zone, no other order.
 pub fn parse(text: &str) -> Option<Date> {
-    if text.len() != 10 {
-        return None;
-    }
-    Date::strptime("%Y-%m-%d", text).ok()
+    let is_written_so = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    if is_written_so { Date::strptime("%Y-%m-%d", text).ok() } else { None }
 }
 
 /// Days from `earlier` to `later`; negative when they are the other way round.

@@ -23,9 +23,9 @@ pub enum Condition {
     Today(Span),
     /// A named condition holds.
     Term(Key<Term>),
-    /// The question has a value. Only in prompts: it flips as people answer.
+    /// The question applies and has a value. Only in prompts: it flips as people answer.
     Answered(Key<Question>),
-    /// The person preferred not to say. Only in prompts.
+    /// The question applies and the person preferred not to say. Only in prompts.
     Declined(Key<Question>),
 }
 
@@ -73,6 +73,8 @@ pub struct Term {
     pub when: Condition,
     /// Where the notion comes from; may be empty.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 impl Condition {

@@ -22,7 +22,7 @@ pub const MOST_FILES: usize = 2_000;
 pub const PACK_LIMIT: usize = 32 * 1024 * 1024;
 
 /// The folders of a pack in which every `.ron` file is read.
-const FOLDERS: [&str; 3] = ["interventions", "questions", "series"];
+const FOLDERS: [&str; 4] = ["comparisons", "interventions", "questions", "series"];
 
 /// A pack's files: name relative to its folder, with `/`, to text.
 pub type Files = BTreeMap<String, String>;
@@ -53,8 +53,9 @@ pub fn built_in_files() -> Files {
 
 fn collect_built_in(folder: &Dir<'_>, files: &mut Files) {
     for file in folder.files() {
-        if let Some(text) = file.contents_utf8() {
-            files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(text) = file.contents_utf8().filter(|_| is_wanted(&name)) {
+            files.insert(name, text.to_owned());
         }
     }
     for inner in folder.dirs() {
@@ -67,16 +68,8 @@ fn collect_built_in(folder: &Dir<'_>, files: &mut Files) {
 /// # Errors
 /// Every fault of every file, in the order of files and lines.
 pub fn folder(path: &Path) -> Result<Loaded, Vec<Fault>> {
-    let (files, mut faults) = folder_files(path)?;
-    match from_files(&files) {
-        Ok(loaded) if faults.is_empty() => Ok(loaded),
-        Ok(_) => Err(faults),
-        Err(more) => {
-            faults.extend(more);
-            faults.sort();
-            Err(faults)
-        }
-    }
+    let (files, unreadable) = folder_files(path)?;
+    checked(&files, unreadable)
 }
 
 /// The files of the pack in a folder that can be read, and a fault for each that cannot.
@@ -108,7 +101,12 @@ pub fn folder_files(path: &Path) -> Result<(Files, Vec<Fault>), Vec<Fault>> {
 /// # Errors
 /// Every fault, in the order of files and lines.
 pub fn from_files(files: &Files) -> Result<Loaded, Vec<Fault>> {
-    let (pack, mut faults) = resolve::pack(files, hash(files));
+    checked(files, Vec::new())
+}
+
+/// The pack that these files make, with the faults of those that could not be read.
+fn checked(files: &Files, unreadable: Vec<Fault>) -> Result<Loaded, Vec<Fault>> {
+    let (pack, mut faults) = resolve::pack(files, unreadable, hash(files));
     faults.sort();
     faults.dedup();
     match pack {
@@ -150,6 +148,15 @@ fn names(path: &Path) -> Result<Vec<String>, Fault> {
     Ok(names)
 }
 
+/// Whether a file is part of a pack, by its name relative to the pack's folder: every `.ron` file at the top and in
+/// the known folders, and `changes.md`; nothing hidden.
+fn is_wanted(name: &str) -> bool {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let is_ron = Path::new(file).extension().is_some_and(|ending| ending == "ron");
+    let is_in_place = folder.is_empty() || FOLDERS.contains(&folder);
+    is_in_place && !file.starts_with('.') && (is_ron || name == "changes.md")
+}
+
 fn list(folder: &Path, prefix: &str) -> Result<Vec<String>, Fault> {
     let unreadable = |error: std::io::Error| {
         Fault::refused(whole(folder), format!("cannot be read: {}", read::in_words(&error)))
@@ -159,11 +166,9 @@ fn list(folder: &Path, prefix: &str) -> Result<Vec<String>, Fault> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let is_wanted =
-            Path::new(&name).extension().is_some_and(|ending| ending == "ron") || (prefix.is_empty() && name == "changes.md");
-        if is_wanted && !name.starts_with('.') {
-            names.push(format!("{prefix}{name}"));
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if is_wanted(&name) {
+            names.push(name);
         }
         if names.len() > MOST_FILES {
             break;

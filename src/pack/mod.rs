@@ -13,6 +13,7 @@ pub mod load;
 mod places;
 pub mod question;
 pub mod raw;
+pub mod reference;
 mod resolve;
 pub mod series;
 pub mod source;
@@ -25,6 +26,7 @@ use condition::Term;
 use evidence::RatingClass;
 use intervention::{Intervention, Need};
 use question::{Question, Section};
+use reference::Reference;
 use series::Series;
 use source::Source;
 
@@ -71,6 +73,8 @@ pub struct Pack {
     pub prompts: Table<Prompt>,
     /// Trend data, in the order of their ids.
     pub series: Vec<Series>,
+    /// What can only be looked up: figures, dates, words, tools, checklists.
+    pub reference: Reference,
     /// The order in which applicability and terms can be worked out, so that each finds what it needs.
     pub(crate) steps: Vec<Step>,
 }

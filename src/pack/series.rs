@@ -49,16 +49,17 @@ impl Period {
         self.start() + months / 12.0
     }
 
-    /// Its name, such as "2008", "2006/07", "Apr–Jun 2022" or "Mar 2022".
+    /// Its name, such as "2008", "2006/07", "Apr–Jun 2022" or "Mar 2022". A period that does not exist has one too,
+    /// because a message has to name it.
     pub fn label(self) -> String {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let month = |place: u8| MONTHS.get(usize::from(place)).copied().unwrap_or("?");
         match self {
             Self::Year(year) => year.to_string(),
-            Self::FinancialYear(year) => format!("{year}/{:02}", (year + 1).rem_euclid(100)),
+            Self::FinancialYear(year) => format!("{year}/{:02}", (i32::from(year) + 1).rem_euclid(100)),
             Self::Quarter(year, quarter) => {
-                let first = quarter.saturating_sub(1) * 3;
-                format!("{}–{} {year}", month(first), month(first + 2))
+                let first = quarter.saturating_sub(1).saturating_mul(3);
+                format!("{}–{} {year}", month(first), month(first.saturating_add(2)))
             }
             Self::Month(year, place) => format!("{} {year}", month(place.saturating_sub(1))),
         }
@@ -111,6 +112,8 @@ pub struct Series {
     pub breaks: Vec<Break>,
     /// Explanations offered and events that matter.
     pub notes: Vec<Note>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// Values of one definition.
@@ -124,6 +127,8 @@ pub struct Line {
     pub join: Join,
     /// The values in order of time; never empty.
     pub values: Vec<Point>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// One value.
@@ -159,4 +164,6 @@ pub struct Break {
     pub says: String,
     /// Where that is said.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }

@@ -1,11 +1,15 @@
 //! Appraisal and plan to a document, and a document to text. Decides nothing: every result comes from `appraise`.
 
+pub mod appraisal;
 pub mod csv;
 pub mod document;
+mod evidence;
 pub mod excerpt;
 pub mod handover;
+pub mod library;
 mod parts;
 pub mod pre_sentence;
+pub mod series;
 pub mod text;
 pub mod write;
 

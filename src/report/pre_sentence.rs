@@ -4,12 +4,11 @@ use crate::appraise::{AppraisedOption, Finding, Standing, explain};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::plan::Choice;
-use crate::pack::evidence::{Emmie, Note, Rating, Statement};
 use crate::pack::intervention::{Criterion, Intervention, Role};
 
 use super::Material;
 use super::document::{Document, Draft, Level, Text};
-use super::parts;
+use super::{evidence, parts};
 
 /// The most questions that are named as settling something.
 const MOST_NEXT: usize = 12;
@@ -90,7 +89,7 @@ fn requirement(draft: &mut Draft<'_>, material: Material<'_>, appraised: &Apprai
     draft.headed_bullets(Level::Detail, "What speaks for it", fits);
     let cautions = parts::criteria(draft, material, &intervention.cautions, &appraised.cautions, Truth::Yes);
     draft.headed_bullets(Level::Detail, "What is to be weighed", cautions);
-    evidence(draft, material, intervention);
+    evidence::evidence(draft, Level::Detail, material.pack, intervention);
 }
 
 fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
@@ -99,7 +98,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         Text::labelled("In the law", &intervention.requirement),
         Text::labelled("What it asks and gives", &intervention.involves),
         Text::labelled("What the person agrees to", &intervention.consent),
-        Text::labelled("Standing", &parts::standing(material, appraised.option)),
+        Text::labelled("Standing", explain::standing_in_words(appraised.standing)),
         Text::labelled("Local availability", explain::availability_in_words(appraised.available)),
         Text::labelled("Known today", &intervention.known_now),
     ];
@@ -112,9 +111,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
 
 /// Each condition with its result, one by one.
 fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion], findings: &[Finding]) {
-    if gates.is_empty() {
-        draft.say("The pack holds no condition for it.");
-    }
+    draft.say(&conditions_in_words(findings));
     let rows = gates.iter().zip(findings).map(|(gate, finding)| {
         let dated = if gate.in_force.is_empty() { String::new() } else { format!("; {}", gate.in_force) };
         let basis = format!("{}{dated}", explain::basis_in_words(gate.basis));
@@ -129,54 +126,18 @@ fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion]
     draft.table(&["Condition", "Result", "Answers behind it", "Stands on"], rows);
 }
 
-fn evidence(draft: &mut Draft<'_>, material: Material<'_>, intervention: &Intervention) {
-    draft.heading(Level::Detail, "The evidence and its limits");
-    if intervention.ratings.is_empty() && intervention.statements.is_empty() {
-        draft.say("We hold no rating and no finding on it. That is a gap in the evidence, and says nothing against it.");
+/// How many conditions are met, not met and not known, in a sentence.
+fn conditions_in_words(findings: &[Finding]) -> String {
+    let all = findings.len();
+    if all == 0 {
+        return "The pack holds no condition for it.".to_owned();
     }
-    let mut items: Vec<Text> = intervention.ratings.iter().map(|entry| rating(draft, material, entry)).collect();
-    items.extend(intervention.statements.iter().map(|entry| statement(draft, entry)));
-    items.extend(intervention.emmie.iter().flat_map(|entry| emmie(draft, entry)));
-    items.extend(intervention.notes.iter().map(|entry| note(draft, entry)));
-    draft.bullets(items);
-}
-
-fn rating(draft: &mut Draft<'_>, material: Material<'_>, rating: &Rating) -> Text {
-    let says = if rating.says.trim().is_empty() { String::new() } else { format!(". {}", rating.says) };
-    let words = format!("{}{says}", explain::rating_in_words(material.pack, rating));
-    draft.cite(Text::labelled("Rating", &words), &rating.cites)
-}
-
-/// A finding with what was measured, which way it went, and how it was found.
-pub(crate) fn statement(draft: &mut Draft<'_>, statement: &Statement) -> Text {
-    let extra = [&statement.population, &statement.year, &statement.independence];
-    let extra = extra.into_iter().filter(|part| !part.trim().is_empty()).map(|part| parts::bare(part)).collect::<Vec<_>>();
-    let extra = if extra.is_empty() { String::new() } else { format!("; {}", extra.join("; ")) };
-    let how = format!(
-        " Measured: {}; direction: {}; kind of study: {}{extra}.",
-        statement.outcome,
-        explain::direction_in_words(statement.direction),
-        explain::design_in_words(statement.design),
-    );
-    draft.cite(Text::labelled("Finding", &statement.says).plain(&how), &statement.cites)
-}
-
-/// The EMMIE dimensions that our sources speak of.
-pub(crate) fn emmie(draft: &mut Draft<'_>, emmie: &Emmie) -> Vec<Text> {
-    let dimensions = [
-        ("Effect", &emmie.effect),
-        ("How it may work", &emmie.mechanism),
-        ("For whom and where", &emmie.moderator),
-        ("What it takes", &emmie.implementation),
-        ("Costs and savings", &emmie.economics),
-    ];
-    let known = dimensions.into_iter().filter_map(|(name, says)| Some((name, says.as_ref()?)));
-    known.map(|(name, says)| draft.cite(Text::labelled(name, says), &emmie.cites)).collect()
-}
-
-/// What a reader would be misled without.
-pub(crate) fn note(draft: &mut Draft<'_>, note: &Note) -> Text {
-    draft.cite(Text::labelled("Bear in mind", &note.says), &note.cites)
+    let counts = [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| {
+        let count = findings.iter().filter(|finding| finding.truth == truth).count();
+        (count, explain::truth_in_words(truth))
+    });
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, truth)| format!("{count} {truth}"));
+    format!("Of {} for it, on what was said: {}.", explain::counted(all, "condition"), counts.collect::<Vec<_>>().join(", "))
 }
 
 /// What helps the person to keep to the order, and what is agreed for setbacks.
@@ -195,7 +156,7 @@ fn compliance(draft: &mut Draft<'_>, material: Material<'_>) {
     };
     draft.say(&format!("{lead} {fixes}"));
     let prompts = parts::prompts(draft, material);
-    draft.bullets(prompts);
+    draft.headed_bullets(Level::Part, "For the writer to deal with", prompts);
 }
 
 /// What was chosen besides the requirements.

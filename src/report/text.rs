@@ -19,6 +19,7 @@ pub fn plain(document: &Document, width: usize) -> String {
     }
     if !document.notes.is_empty() {
         page.underlined(SOURCES, '-');
+        page.gap();
         for (place, note) in document.notes.iter().enumerate() {
             page.hanging(&format!("[{}] ", place + 1), note);
         }
@@ -68,13 +69,10 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(Level::Section, words) => self.underlined(words, '-'),
-            Block::Heading(Level::Part, words) => {
-                self.gap();
-                self.hanging("## ", words);
-            }
+            Block::Heading(Level::Part, words) => self.underlined(words, '.'),
             Block::Heading(Level::Detail, words) => {
                 self.gap();
-                self.hanging("", words);
+                self.hanging("", &format!("{words}:"));
             }
             Block::Paragraph(text) => {
                 self.gap();

@@ -87,6 +87,13 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
 }
 
 impl AssessmentDraft {
+    /// The keyboard is on a control of this question, unless it has just been sent to another.
+    pub fn follow_focus(&mut self, question: Key<Question>) {
+        if !self.take_focus {
+            self.current = Some(question);
+        }
+    }
+
     fn is_new_page(&self, session: &Session, arrived: bool) -> bool {
         arrived || self.seen.is_none_or(|(page, _)| page != session.page)
     }

@@ -197,10 +197,7 @@ fn row_ui(
     }
     if response.has_focus() {
         draft.focus_is_on_choice = true;
-        // While the focus is on its way to another question, the old one does not call it back.
-        if !draft.take_focus {
-            draft.current = Some(question);
-        }
+        draft.follow_focus(question);
     }
 }
 
@@ -227,8 +224,8 @@ fn typed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, 
     if draft.take_focus && draft.current == Some(question) {
         response.request_focus();
     }
-    if response.has_focus() && !draft.take_focus {
-        draft.current = Some(question);
+    if response.has_focus() {
+        draft.follow_focus(question);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {
         go_on(app, session, draft, out);

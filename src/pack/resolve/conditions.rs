@@ -133,7 +133,8 @@ impl Resolver {
         let mut mask = 0;
         for choice in choices {
             match kind.choice_place(&choice.text) {
-                Some(place) => mask |= 1 << place,
+                // A place past the 64th has no bit: a question with so many choices is refused elsewhere.
+                Some(place) => mask |= 1_u64.checked_shl(u32::from(place)).unwrap_or(0),
                 None => {
                     let known = kind.choices().iter().map(|choice| choice.id.as_str());
                     let what = format!(
@@ -200,7 +201,8 @@ impl Resolver {
             Some(term) => Condition::Term(term),
             None => {
                 let known = self.terms.clone();
-                self.refuse_name(owner.origin, name, format!("{} uses unknown term `{}`", owner.name, name.text), known.iter());
+                let what = format!("{} uses unknown term `{}`", owner.name, name.text);
+                self.refuse_unknown(owner.origin, name, what, known.iter());
                 Condition::Always
             }
         }

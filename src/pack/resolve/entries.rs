@@ -11,7 +11,7 @@ use crate::pack::Stage;
 use crate::pack::alert::{Alert, Prompt};
 use crate::pack::condition::Term;
 use crate::pack::evidence::{Emmie, Figure, Note, Rating, Statement};
-use crate::pack::intervention::{Criterion, Intervention, Need};
+use crate::pack::intervention::{Criterion, Intervention, Need, Role};
 use crate::pack::question::Question;
 use crate::pack::raw;
 use crate::pack::series::{Break, Line, Missing, Period, Point, Series};
@@ -54,6 +54,7 @@ impl Resolver {
             ask_at,
             protected: entry.protected,
             changeable: entry.changeable,
+            rows: entry.rows,
             cites,
         }
     }
@@ -69,15 +70,16 @@ impl Resolver {
         self.check_text(owner, &[("says", &entry.says)]);
         let when = self.condition(owner, &entry.when);
         let cites = self.cites_if_any(origin, &name, entry.cites);
-        Term { id: entry.id.text, says: entry.says, when, cites }
+        Term { id: entry.id.text, says: entry.says, when, rows: entry.rows, cites }
     }
 
     pub(super) fn need(&mut self, In { origin, entry }: In<'_, raw::Need>) -> Need {
         let name = format!("need `{}`", entry.id.text);
         let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
+        self.check_text(owner, &[("name", &entry.name)]);
         let when = self.condition(owner, &entry.when);
         let cites = self.cites(origin, &name, &entry.id, entry.cites);
-        Need { id: entry.id.text, name: entry.name, says: entry.says, when, cites }
+        Need { id: entry.id.text, name: entry.name, says: entry.says, when, rows: entry.rows, cites }
     }
 
     pub(super) fn intervention(&mut self, In { origin, entry }: In<'_, raw::Intervention>) -> Intervention {
@@ -87,6 +89,10 @@ impl Resolver {
         let owner = Owner { origin, name: &name, at: &at, may_ask_if_answered: false };
         self.check_id(origin, &Spot::nowhere(id), "intervention");
         self.check_text(owner, &[("name", &entry.name.text), ("summary", &entry.summary), ("known_now", &entry.known_now)]);
+        if entry.role == Role::Option && entry.stages.is_empty() {
+            let fault = Fault::refused(origin.place(&at), format!("{name} is an option, and offered at no stage"));
+            self.faults.push(fault.help("name the stages at which it can be offered"));
+        }
         let mut known = Names::default();
         let gates = self.criteria(origin, CriterionKind::Gate, entry.gates, &mut known);
         let fits = self.criteria(origin, CriterionKind::Fit, entry.fits, &mut known);
@@ -115,6 +121,7 @@ impl Resolver {
             cautions,
             serves,
             requirement: entry.requirement,
+            rows: entry.rows,
             ratings: entry.ratings.into_iter().filter_map(|rating| self.rating(origin, &name, rating)).collect(),
             emmie: entry.emmie.map(|emmie| self.emmie(origin, &name, &at, emmie)),
             statements: entry.statements.into_iter().map(|statement| self.statement(origin, &name, &at, statement)).collect(),
@@ -157,6 +164,7 @@ impl Resolver {
                 when,
                 in_force: entry.in_force.as_ref().map(in_force_in_words).unwrap_or_default(),
                 basis: entry.basis,
+                rows: entry.rows,
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
                 id: entry.id.text,
             });
@@ -197,7 +205,7 @@ impl Resolver {
         let found = self.needs.get(&name.text);
         if found.is_none() {
             let known = self.needs.clone();
-            self.refuse_name(origin, name, format!("{owner} serves unknown need `{}`", name.text), known.iter());
+            self.refuse_unknown(origin, name, format!("{owner} serves unknown need `{}`", name.text), known.iter());
         }
         found
     }
@@ -207,10 +215,11 @@ impl Resolver {
         let cites = self.cites(origin, &owner, &entry.body, entry.cites);
         let Some(body) = self.sources.get(&entry.body.text) else {
             let known = self.sources.clone();
-            self.refuse_name(origin, &entry.body, format!("{owner} is by unknown source `{}`", entry.body.text), known.iter());
+            let what = format!("{owner} is by unknown source `{}`", entry.body.text);
+            self.refuse_unknown(origin, &entry.body, what, known.iter());
             return None;
         };
-        Some(Rating { body, class: entry.class, inferred: entry.inferred, says: entry.says, cites })
+        Some(Rating { body, class: entry.class, inferred: entry.inferred, says: entry.says, rows: entry.rows, cites })
     }
 
     fn emmie(&mut self, origin: Origin<'_>, owner: &str, at: &Spot, entry: raw::Emmie) -> Emmie {
@@ -233,6 +242,7 @@ impl Resolver {
             population: entry.population,
             year: entry.year,
             independence: entry.independence,
+            rows: entry.rows,
             cites: self.cites(origin, &format!("a statement of {owner}"), at, entry.cites),
         }
     }
@@ -243,13 +253,18 @@ impl Resolver {
             value: entry.value,
             geography: entry.geography,
             period: entry.period,
+            rows: entry.rows,
             cites: self.cites(origin, &format!("a figure of {owner}"), at, entry.cites),
         }
     }
 
     fn notes(&mut self, origin: Origin<'_>, owner: &str, at: &Spot, entries: Vec<raw::Note>) -> Vec<Note> {
         let owner = format!("a note of {owner}");
-        let notes = entries.into_iter().map(|note| Note { says: note.says, cites: self.cites(origin, &owner, at, note.cites) });
+        let notes = entries.into_iter().map(|note| Note {
+            says: note.says,
+            rows: note.rows,
+            cites: self.cites(origin, &owner, at, note.cites),
+        });
         notes.collect()
     }
 
@@ -261,7 +276,7 @@ impl Resolver {
             let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
             self.check_new(origin, &entry.id, "alert", &mut known);
             self.check_text(owner, &[("title", &entry.title), ("says", &entry.says)]);
-            if entry.steps.is_empty() {
+            if entry.steps.iter().all(|step| step.trim().is_empty()) {
                 self.refuse(origin, &entry.id, format!("{name} does not say what to do"));
             }
             alerts.push(Alert {
@@ -269,6 +284,7 @@ impl Resolver {
                 title: entry.title,
                 says: entry.says,
                 steps: entry.steps,
+                rows: entry.rows,
                 when: self.dated_condition(owner, &entry.when, entry.in_force.as_ref()),
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
                 id: entry.id.text,
@@ -286,6 +302,7 @@ impl Resolver {
             self.check_new(origin, &entry.id, "prompt", &mut known);
             self.check_text(owner, &[("says", &entry.says)]);
             prompts.push(Prompt {
+                rows: entry.rows,
                 says: entry.says,
                 when: self.dated_condition(owner, &entry.when, entry.in_force.as_ref()),
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
@@ -295,7 +312,7 @@ impl Resolver {
         prompts
     }
 
-    fn check_new<T>(&mut self, origin: Origin<'_>, id: &Spot, kind: &str, known: &mut Names<T>) {
+    pub(super) fn check_new<T>(&mut self, origin: Origin<'_>, id: &Spot, kind: &str, known: &mut Names<T>) {
         self.check_id(origin, id, kind);
         if known.add(&id.text).is_none() {
             self.refuse(origin, id, format!("the {kind} `{}` is there twice", id.text));
@@ -323,6 +340,7 @@ impl Resolver {
             Break {
                 before: entry.before,
                 says: entry.says,
+                rows: entry.rows,
                 cites: self.cites(origin, &format!("a break of {name}"), &at, entry.cites),
             }
         });
@@ -330,6 +348,7 @@ impl Resolver {
             id: id.to_owned(),
             breaks: breaks.collect(),
             notes: self.notes(origin, &name, &at, entry.notes),
+            rows: entry.rows,
             title: entry.title.text,
             unit: entry.unit,
             per_cent: entry.per_cent,
@@ -348,7 +367,8 @@ impl Resolver {
         }
         let periods: Vec<Period> = entry.values.iter().map(|point| point.period).collect();
         self.check_periods(origin, &entry.id, &name, &periods);
-        if !periods.is_sorted_by(|earlier, later| earlier.middle() < later.middle()) {
+        let are_real = periods.iter().all(|period| period.is_real());
+        if are_real && !periods.is_sorted_by(|earlier, later| earlier.middle() < later.middle()) {
             self.refuse(origin, &entry.id, format!("the values of {name} are not in order of time"));
         }
         if entry.values.iter().any(|point| !point.value.is_finite()) {
@@ -360,10 +380,10 @@ impl Resolver {
             note: point.note,
             cites: self.cites(origin, &format!("the value of {name} for {}", point.period.label()), &entry.id, point.cites),
         });
-        Line { values: values.collect(), id: entry.id.text, label: entry.label, join: entry.join }
+        Line { values: values.collect(), id: entry.id.text, label: entry.label, join: entry.join, rows: entry.rows }
     }
 
-    fn check_periods(&mut self, origin: Origin<'_>, at: &Spot, owner: &str, periods: &[Period]) {
+    pub(super) fn check_periods(&mut self, origin: Origin<'_>, at: &Spot, owner: &str, periods: &[Period]) {
         for period in periods.iter().filter(|period| !period.is_real()) {
             let what = format!("{owner} has the period {period:?}, which does not exist");
             self.faults
@@ -373,7 +393,7 @@ impl Resolver {
 }
 
 /// The file's name without folder and ending.
-fn stem(file: &str) -> &str {
+pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.strip_suffix(".ron").unwrap_or(name)
 }

@@ -3,9 +3,10 @@
 mod conditions;
 mod entries;
 mod order;
+mod reference;
 
 use crate::base::date::{self, Date};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, Trouble};
 use crate::base::ron_text;
 use crate::base::set;
 use crate::base::spot::{Origin, Spot};
@@ -18,11 +19,20 @@ use super::question::{Choice, Kind, MOST_CHOICES, Question, Section};
 use super::source::{Citation, Source};
 use super::{Jurisdiction, Pack, Route, Stage, raw};
 
-/// The pack that the files make, if their faults leave one, and every fault. A pack with errors is not to be used.
-pub(super) fn pack(files: &Files, sha256: String) -> (Option<Pack>, Vec<Fault>) {
-    let mut resolver = Resolver::default();
+use order::Places;
+
+/// The pack that the files make, if their faults leave one, and every fault, those of unreadable files first. A pack
+/// with errors is not to be used.
+pub(super) fn pack(files: &Files, unreadable: Vec<Fault>, sha256: String) -> (Option<Pack>, Vec<Fault>) {
+    let lacks_names = unreadable.iter().any(|fault| gives_names(&fault.place.file));
+    let mut resolver = Resolver { faults: unreadable, lacks_names, ..Resolver::default() };
     let pack = resolver.pack(files, sha256);
     (pack, resolver.faults)
+}
+
+/// Whether other files refer to what is in this one.
+fn gives_names(file: &str) -> bool {
+    matches!(file, "sources.ron" | "terms.ron" | "needs.ron") || file.starts_with("questions/")
 }
 
 /// A file's entry together with the file it stands in.
@@ -34,6 +44,8 @@ struct In<'a, T> {
 #[derive(Default)]
 struct Resolver {
     faults: Vec<Fault>,
+    /// True when a file that gives names could not be read: then a name that is not known may be in there.
+    lacks_names: bool,
     sources: Names<Source>,
     jurisdictions: Names<Jurisdiction>,
     stages: Names<Stage>,
@@ -56,6 +68,7 @@ impl Resolver {
         let prompts = self.list::<raw::Prompt>(files, "prompts.ron");
         let interventions = self.folder::<raw::Intervention>(files, "interventions/");
         let series = self.folder::<raw::Series>(files, "series/");
+        let raw_reference = self.raw_reference(files);
         let manifest = manifest?;
 
         // Names first, so that everything can refer to everything.
@@ -66,6 +79,10 @@ impl Resolver {
         let raw_terms = self.take_names(terms, "term", |term| &term.id, |resolver| &mut resolver.terms);
         let raw_needs = self.take_names(needs, "need", |need| &need.id, |resolver| &mut resolver.needs);
 
+        let places = Places {
+            questions: raw_questions.iter().map(|In { origin, entry }| (*origin, entry.id.clone())).collect(),
+            terms: raw_terms.iter().map(|In { origin, entry }| (*origin, entry.id.clone())).collect(),
+        };
         let questions: Table<Question> = raw_questions.into_iter().map(|question| self.question(question)).collect();
         let terms: Table<Term> = raw_terms.into_iter().map(|term| self.term(term)).collect();
         let needs: Table<Need> = raw_needs.into_iter().map(|need| self.need(need)).collect();
@@ -73,15 +90,21 @@ impl Resolver {
         let alerts = self.alerts(alerts);
         let prompts = self.prompts(prompts);
         let series = series.into_iter().map(|series| self.series(series)).collect();
-        let steps = self.steps(&questions, &terms, &manifest.origin);
+        let reference = self.reference(raw_reference);
+        let steps = self.steps(&questions, &terms, &places);
 
         let origin = manifest.origin;
         let manifest = manifest.entry;
-        let stage_question = self.stage_question(origin, &manifest)?;
+        // What can end this early stands last, so that no fault goes unseen because of another.
+        let date = self.date(origin, &manifest.date, "the pack");
+        let law_as_at = self.date(origin, &manifest.law_as_at, "the pack");
+        let stage_question = self.stage_question(origin, &manifest);
+        let routes = self.routes(origin, manifest.routes, &questions);
+        let stage_question = stage_question?;
         Some(Pack {
-            date: self.date(origin, &manifest.date, "the pack"),
-            law_as_at: self.date(origin, &manifest.law_as_at, "the pack"),
-            routes: self.routes(origin, manifest.routes, &questions),
+            date,
+            law_as_at,
+            routes,
             name: manifest.name.text,
             version: manifest.version,
             about: manifest.about,
@@ -99,6 +122,7 @@ impl Resolver {
             alerts,
             prompts,
             series,
+            reference,
             steps,
         })
     }
@@ -107,13 +131,34 @@ impl Resolver {
         self.faults.push(Fault::refused(origin.place(spot), what));
     }
 
+    /// A name that is not known, with the nearest one that is; unless it may be in a file that could not be read.
+    fn refuse_unknown<'n>(&mut self, origin: Origin<'_>, spot: &Spot, what: String, known: impl Iterator<Item = &'n str>) {
+        if !self.lacks_names {
+            self.refuse_name(origin, spot, what, known);
+        }
+    }
+
     /// A name that is not known, with the nearest one that is.
     fn refuse_name<'n>(&mut self, origin: Origin<'_>, spot: &Spot, what: String, known: impl Iterator<Item = &'n str>) {
         self.faults.push(Fault::refused(origin.place(spot), what).suggest(&spot.text, known));
     }
 
     fn refuse_strays(&mut self, files: &Files) {
-        const KNOWN: [&str; 6] = ["pack.ron", "sources.ron", "terms.ron", "needs.ron", "alerts.ron", "prompts.ron"];
+        const KNOWN: [&str; 13] = [
+            "pack.ron",
+            "sources.ron",
+            "terms.ron",
+            "needs.ron",
+            "alerts.ron",
+            "prompts.ron",
+            "caveats.ron",
+            "checklist.ron",
+            "figures.ron",
+            "glossary.ron",
+            "readiness.ron",
+            "timeline.ron",
+            "tools.ron",
+        ];
         for name in files.keys() {
             let is_stray = std::path::Path::new(name).extension().is_some_and(|ending| ending == "ron")
                 && !name.contains('/')
@@ -128,8 +173,12 @@ impl Resolver {
     fn file<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, name: &'a str) -> Option<In<'a, T>> {
         let origin = Origin { file: name, text: files.get(name).map_or("", String::as_str) };
         if !files.contains_key(name) {
-            self.faults
-                .push(Fault::refused(origin.start(), "the file is missing").help("give the folder that holds the whole pack"));
+            self.lacks_names |= gives_names(name);
+            let is_known_of = self.faults.iter().any(|fault| fault.place.file == name);
+            if !is_known_of {
+                let fault = Fault::refused(origin.start(), "the file is missing");
+                self.faults.push(fault.help("give the folder that holds the whole pack"));
+            }
             return None;
         }
         self.parse(origin)
@@ -139,7 +188,9 @@ impl Resolver {
         match ron_text::parse(origin) {
             Ok(entry) => Some(In { origin, entry }),
             Err(fault) => {
-                self.faults.push(fault);
+                self.lacks_names |= gives_names(origin.file);
+                let is_too_deep = fault.trouble == Trouble::OverLimit;
+                self.faults.push(if is_too_deep { fault.help("give the inner part a name of its own as a term") } else { fault });
                 None
             }
         }
@@ -148,6 +199,11 @@ impl Resolver {
     fn list<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, name: &'a str) -> Vec<In<'a, T>> {
         let Some(In { origin, entry }) = self.file::<Vec<T>>(files, name) else { return Vec::new() };
         entry.into_iter().map(|entry| In { origin, entry }).collect()
+    }
+
+    /// The entries of a file that a pack can do without.
+    fn list_if_any<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, name: &'a str) -> Vec<In<'a, T>> {
+        if files.contains_key(name) { self.list(files, name) } else { Vec::new() }
     }
 
     fn folder<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, folder: &str) -> Vec<In<'a, T>> {
@@ -180,7 +236,7 @@ impl Resolver {
             !id.text.is_empty() && id.text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
         if !is_plain {
             self.faults.push(
-                Fault::refused(origin.place(id), format!("`{}` cannot be the id of a {kind}", id.text))
+                Fault::refused(origin.place(id), format!("`{}` cannot be the id of this {kind}", id.text))
                     .help("use letters, digits, `-` and `_`"),
             );
         }
@@ -279,6 +335,10 @@ impl Resolver {
                 let what = format!("question `{}` has the choice `{}` twice", question.id.text, choice.id.text);
                 self.refuse(origin, &choice.id, what);
             }
+            if choice.says.trim().is_empty() {
+                let what = format!("the choice `{}` of question `{}` has an empty `says`", choice.id.text, question.id.text);
+                self.refuse(origin, &choice.id, what);
+            }
         }
         choices.iter().map(|choice| Choice { id: choice.id.text.clone(), says: choice.says.clone() }).collect()
     }
@@ -287,13 +347,17 @@ impl Resolver {
         if routes.is_empty() {
             self.faults.push(Fault::refused(origin.start(), "the pack has no route through its questions"));
         }
+        let mut known = Names::<Route>::default();
         let mut resolved = Vec::new();
         for route in routes {
-            self.check_id(origin, &route.id, "route");
+            self.check_new(origin, &route.id, "route", &mut known);
             let questions = match route.questions {
                 None => questions.keys().collect(),
                 Some(named) => {
                     let owner = format!("route `{}`", route.id.text);
+                    if named.is_empty() {
+                        self.refuse(origin, &route.id, format!("{owner} has no question"));
+                    }
                     named.iter().filter_map(|name| self.find_question(origin, &owner, name)).collect()
                 }
             };
@@ -327,7 +391,7 @@ impl Resolver {
         let found = self.questions.get(&name.text);
         if found.is_none() {
             let known = self.questions.clone();
-            self.refuse_name(origin, name, format!("{owner} asks unknown question `{}`", name.text), known.iter());
+            self.refuse_unknown(origin, name, format!("{owner} asks unknown question `{}`", name.text), known.iter());
         }
         found
     }
@@ -350,7 +414,7 @@ impl Resolver {
                 None => {
                     let known = self.sources.clone();
                     let what = format!("{owner} cites unknown source `{}`", cite.source.text);
-                    self.refuse_name(origin, &cite.source, what, known.iter());
+                    self.refuse_unknown(origin, &cite.source, what, known.iter());
                 }
             }
         }

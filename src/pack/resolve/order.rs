@@ -1,9 +1,10 @@
-//! The order in which applicability and terms can be worked out; a ring of them is refused by name.
+//! The order in which applicability and terms can be worked out; a ring of them is refused by name, and so is what
+//! would take too long or too deep to work out.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::base::fault::Fault;
-use crate::base::spot::Origin;
+use crate::base::fault::{Fault, Place, Trouble};
+use crate::base::spot::{Origin, Spot};
 use crate::base::table::Table;
 
 use super::Resolver;
@@ -11,11 +12,40 @@ use crate::pack::Step;
 use crate::pack::condition::{Condition, Term};
 use crate::pack::question::Question;
 
+/// How many questions and terms may refer to each other in a row.
+const LONGEST_CHAIN: usize = 64;
+/// How many parts a condition may come to once every term and every "applies when" is written out in its place.
+const MOST_PARTS: usize = 10_000;
+
+/// Where each question and each term stands, in their order.
+pub(super) struct Places<'a> {
+    pub questions: Vec<(Origin<'a>, Spot)>,
+    pub terms: Vec<(Origin<'a>, Spot)>,
+}
+
+impl Places<'_> {
+    fn place(&self, step: Step) -> Place {
+        let found = match step {
+            Step::Applies(question) => self.questions.get(question.place()),
+            Step::Term(term) => self.terms.get(term.place()),
+        };
+        found.map_or(Place { file: String::new(), line: 1, column: 1 }, |(origin, id)| origin.place(id))
+    }
+}
+
 impl Resolver {
     /// Every question and every term, each after all that it refers to.
-    pub(super) fn steps(&mut self, questions: &Table<Question>, terms: &Table<Term>, manifest: &Origin<'_>) -> Vec<Step> {
-        let mut search =
-            Search { questions, terms, done: BTreeSet::new(), steps: Vec::new(), path: Vec::new(), rings: Vec::new() };
+    pub(super) fn steps(&mut self, questions: &Table<Question>, terms: &Table<Term>, places: &Places<'_>) -> Vec<Step> {
+        let mut search = Search {
+            questions,
+            terms,
+            done: BTreeMap::new(),
+            steps: Vec::new(),
+            path: Vec::new(),
+            rings: Vec::new(),
+            too_long: None,
+            too_large: None,
+        };
         for question in questions.keys() {
             search.visit(Step::Applies(question));
         }
@@ -25,7 +55,18 @@ impl Resolver {
         for ring in search.rings {
             let names: Vec<String> = ring.iter().map(|step| self.step_name(*step)).collect();
             let what = format!("these refer to each other in a ring: {}", names.join(" → "));
-            self.faults.push(Fault::refused(manifest.start(), what).help("take one of the references out"));
+            let first = ring.first().map(|step| places.place(*step));
+            self.faults.extend(first.map(|place| Fault::refused(place, what).help("take one of the references out")));
+        }
+        if let Some(step) = search.too_long {
+            let what = format!("{} is part of a chain of more than {LONGEST_CHAIN} references", self.step_name(step));
+            let fault = Fault::refused(places.place(step), what).as_trouble(Trouble::OverLimit);
+            self.faults.push(fault.help("say it with fewer terms on top of each other"));
+        }
+        if let Some(step) = search.too_large {
+            let what = format!("{} comes to more than {MOST_PARTS} parts with its terms written out", self.step_name(step));
+            let fault = Fault::refused(places.place(step), what).as_trouble(Trouble::OverLimit);
+            self.faults.push(fault.help("refer to the same term less often"));
         }
         search.steps
     }
@@ -38,50 +79,80 @@ impl Resolver {
     }
 }
 
+/// How much there is to work out below a step.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    chain: usize,
+    parts: usize,
+}
+
 struct Search<'a> {
     questions: &'a Table<Question>,
     terms: &'a Table<Term>,
-    done: BTreeSet<Step>,
+    done: BTreeMap<Step, Weight>,
     steps: Vec<Step>,
     path: Vec<Step>,
     rings: Vec<Vec<Step>>,
+    too_long: Option<Step>,
+    too_large: Option<Step>,
 }
 
 impl Search<'_> {
-    fn visit(&mut self, step: Step) {
-        if self.done.contains(&step) {
-            return;
+    fn visit(&mut self, step: Step) -> Weight {
+        if let Some(weight) = self.done.get(&step) {
+            return *weight;
         }
         if let Some(from) = self.path.iter().position(|earlier| *earlier == step) {
             let mut ring: Vec<Step> = self.path.iter().skip(from).copied().collect();
             ring.push(step);
             self.rings.push(ring);
-            return;
+            return Weight::default();
+        }
+        if self.path.len() == LONGEST_CHAIN {
+            self.too_long.get_or_insert(step);
+            return Weight::default();
         }
         self.path.push(step);
-        for next in self.refers_to(step) {
-            self.visit(next);
+        let (own_parts, referred) = self.refers_to(step);
+        let mut weight = Weight { chain: 0, parts: own_parts };
+        for next in referred {
+            let below = self.visit(next);
+            weight.chain = weight.chain.max(below.chain);
+            weight.parts = weight.parts.saturating_add(below.parts);
         }
+        weight.chain += 1;
         self.path.pop();
-        self.done.insert(step);
+        if weight.chain > LONGEST_CHAIN {
+            self.too_long.get_or_insert(step);
+        }
+        if weight.parts > MOST_PARTS {
+            self.too_large.get_or_insert(step);
+        }
+        self.done.insert(step, weight);
         self.steps.push(step);
+        weight
     }
 
-    fn refers_to(&self, step: Step) -> Vec<Step> {
+    /// How many parts a step's own condition has, and what these refer to.
+    fn refers_to(&self, step: Step) -> (usize, Vec<Step>) {
         let condition = match step {
             Step::Applies(question) => self.questions[question].enable_when.as_ref(),
             Step::Term(term) => Some(&self.terms[term].when),
         };
+        let mut parts = 0;
         let mut found = Vec::new();
         if let Some(condition) = condition {
-            condition.walk(&mut |part| match part {
-                Condition::Compare(question, _) | Condition::Answered(question) | Condition::Declined(question) => {
-                    found.push(Step::Applies(*question));
+            condition.walk(&mut |part| {
+                parts += 1;
+                match part {
+                    Condition::Compare(question, _) | Condition::Answered(question) | Condition::Declined(question) => {
+                        found.push(Step::Applies(*question));
+                    }
+                    Condition::Term(term) => found.push(Step::Term(*term)),
+                    Condition::Always | Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Today(_) => {}
                 }
-                Condition::Term(term) => found.push(Step::Term(*term)),
-                Condition::Always | Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Today(_) => {}
             });
         }
-        found
+        (parts, found)
     }
 }

@@ -1,0 +1,20 @@
+//! Tests of everything that needs no screen: truth, packs, cases, and the engine.
+
+#[cfg(test)]
+mod bad_packs;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod evaluate;
+#[cfg(test)]
+mod pack;
+#[cfg(test)]
+mod packs;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod reference;
+#[cfg(test)]
+mod truth;
