@@ -148,7 +148,10 @@ fn gallery_as_text() {
 fn open_series_as_text() {
     let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
     open(&mut harness, STARTS);
-    insta::assert_snapshot!(screen_as_text(&harness));
+    let text = screen_as_text(&harness);
+    // What the pack says may be reworded; what stands where may not change unseen.
+    let frame = text.lines().filter(|line| !line.trim_start().starts_with("Label") && !line.trim_start().starts_with("Image"));
+    insta::assert_snapshot!(frame.collect::<Vec<_>>().join("\n"));
 }
 
 /// Pictures to look at, written only when asked for.
