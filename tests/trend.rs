@@ -1,5 +1,7 @@
 //! Series to marks: a mark only where a value is held, no join across a gap, a break or two definitions.
 
+#![expect(clippy::expect_used, reason = "test code: a failure is the report")]
+
 use throughline::pack::Pack;
 use throughline::pack::load;
 use throughline::pack::series::{Break, Join, Line, Missing, Period, Point, Series};
@@ -12,11 +14,12 @@ fn pack() -> Pack {
 fn line(id: &str, join: Join, values: &[(Period, f64)]) -> Line {
     let values =
         values.iter().map(|(period, value)| Point { period: *period, value: *value, note: String::new(), cites: Vec::new() });
-    Line { id: id.to_owned(), label: id.to_owned(), join, values: values.collect() }
+    Line { id: id.to_owned(), label: id.to_owned(), join, values: values.collect(), rows: Vec::new() }
 }
 
 fn series(lines: Vec<Line>) -> Series {
     Series {
+        rows: Vec::new(),
         id: "made-up".to_owned(),
         title: "Made up".to_owned(),
         unit: "orders".to_owned(),
@@ -57,7 +60,7 @@ fn nothing_is_joined_across_a_missing_stretch_a_break_or_two_lines() {
     let values = [(Year(2001), 1.0), (Year(2002), 2.0), (Year(2003), 3.0)];
     let mut broken = series(vec![line("one", Join::Solid, &values), line("two", Join::Solid, &[(Year(2004), 4.0)])]);
     broken.missing.push(Missing { from: Period::Month(2002, 12), to: Period::Month(2003, 1), says: String::new() });
-    broken.breaks.push(Break { before: Year(2002), says: String::new(), cites: Vec::new() });
+    broken.breaks.push(Break { before: Year(2002), says: String::new(), rows: Vec::new(), cites: Vec::new() });
     let chart = chart(&pack(), &broken);
     assert!(chart.lines.iter().all(|line| line.solid.is_empty() && line.dashed.is_empty()));
 }
@@ -68,7 +71,7 @@ fn a_dashed_line_crosses_a_missing_stretch_but_no_break() {
     let values = [(Year(2001), 8.0), (Year(2005), 4.0), (Year(2009), 2.0)];
     let mut dashed = series(vec![line("ends", Join::Dashed, &values)]);
     dashed.missing.push(Missing { from: Year(2002), to: Year(2004), says: String::new() });
-    dashed.breaks.push(Break { before: Year(2007), says: String::new(), cites: Vec::new() });
+    dashed.breaks.push(Break { before: Year(2007), says: String::new(), rows: Vec::new(), cites: Vec::new() });
     let chart = chart(&pack(), &dashed);
     assert_eq!(years(&chart.lines[0].dashed), [(2001.5, 2005.5)]);
     assert!(chart.lines[0].solid.is_empty());

@@ -4,6 +4,7 @@
 //! them (the appraisal, the next questions, progress) is worked out again when they change, never while drawing.
 
 pub mod command;
+pub mod document;
 pub mod files;
 mod handle;
 pub mod job;
@@ -46,6 +47,8 @@ pub struct App {
     pub message: Option<Message>,
     /// Slow work under way.
     pub jobs: Jobs,
+    /// How many cases have been opened; tells one from the next.
+    pub opened: u32,
     files: Arc<dyn FilePicker>,
     queue: Vec<Command>,
 }
@@ -82,6 +85,7 @@ impl App {
             settings: Settings::default(),
             message: None,
             jobs: Jobs::new(wake),
+            opened: 0,
             files,
             queue: Vec::new(),
         }

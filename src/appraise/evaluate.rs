@@ -32,12 +32,17 @@ pub trait Verdict: Copy {
     fn lacking(question: Key<Question>) -> Self;
     /// Both.
     #[must_use]
-    fn and(self, other: Self) -> Self;
+    fn and(mut self, other: Self) -> Self {
+        self.take_in(other, Truth::No);
+        self
+    }
+    /// Takes one more part in, where this truth decides: no in an *all*, yes in an *any*.
+    fn take_in(&mut self, other: Self, deciding: Truth);
     /// The opposite.
     #[must_use]
     fn negated(self) -> Self;
-    /// True when no further part can change an *all* that has come to this.
-    fn is_no(&self) -> bool;
+    /// The truth without its reasons: no other part can change an *all* that has come to no, or an *any* to yes.
+    fn truth(&self) -> Truth;
 }
 
 impl Verdict for Truth {
@@ -50,14 +55,16 @@ impl Verdict for Truth {
     fn lacking(_: Key<Question>) -> Self {
         Self::Unknown
     }
-    fn and(self, other: Self) -> Self {
-        self.and(other)
+    fn take_in(&mut self, other: Self, deciding: Truth) {
+        if other == deciding || (*self != deciding && other == Self::Unknown) {
+            *self = other;
+        }
     }
     fn negated(self) -> Self {
         self.not()
     }
-    fn is_no(&self) -> bool {
-        *self == Self::No
+    fn truth(&self) -> Truth {
+        *self
     }
 }
 
@@ -71,25 +78,26 @@ impl Verdict for Finding {
     fn lacking(question: Key<Question>) -> Self {
         Self { truth: Truth::Unknown, because: KeySet::EMPTY, missing: KeySet::only(question) }
     }
-    /// One part that fails is reason enough; otherwise the reasons and the gaps of both count.
-    fn and(self, other: Self) -> Self {
-        if self.is_no() {
-            self
-        } else if other.is_no() {
-            other
-        } else {
-            Self {
-                truth: self.truth.and(other.truth),
-                because: self.because.union(other.because),
-                missing: self.missing.union(other.missing),
-            }
+    /// One part that decides is reason enough; otherwise the reasons and the gaps of both count.
+    fn take_in(&mut self, other: Self, deciding: Truth) {
+        if self.truth == deciding {
+            return;
+        }
+        if other.truth == deciding {
+            *self = other;
+            return;
+        }
+        self.because.take_in(&other.because);
+        self.missing.take_in(&other.missing);
+        if other.truth == Truth::Unknown {
+            self.truth = Truth::Unknown;
         }
     }
     fn negated(self) -> Self {
         Self { truth: self.truth.not(), ..self }
     }
-    fn is_no(&self) -> bool {
-        self.truth == Truth::No
+    fn truth(&self) -> Truth {
+        self.truth
     }
 }
 
@@ -104,9 +112,8 @@ trait Lookup<'a> {
 fn evaluate<'a, L: Lookup<'a>>(lookup: &L, condition: &Condition) -> L::Verdict {
     match condition {
         Condition::Always => L::Verdict::of(Truth::Yes),
-        Condition::All(parts) => all(parts.iter().map(|part| evaluate(lookup, part))),
-        // Any is all, seen from the other side.
-        Condition::Any(parts) => all(parts.iter().map(|part| evaluate(lookup, part).negated())).negated(),
+        Condition::All(parts) => until(lookup, parts, Truth::No),
+        Condition::Any(parts) => until(lookup, parts, Truth::Yes),
         Condition::Not(part) => evaluate(lookup, part).negated(),
         Condition::Compare(question, test) => compare(lookup, *question, test),
         Condition::Today(span) => L::Verdict::of(span.contains(lookup.facts().today).into()),
@@ -122,13 +129,15 @@ fn evaluate<'a, L: Lookup<'a>>(lookup: &L, condition: &Condition) -> L::Verdict 
     }
 }
 
-fn all<V: Verdict>(parts: impl Iterator<Item = V>) -> V {
-    let mut so_far = V::of(Truth::Yes);
-    for part in parts {
-        so_far = so_far.and(part);
-        if so_far.is_no() {
+/// The parts joined, up to the first that comes to the deciding truth; the opposite of that if there is no part.
+fn until<'a, L: Lookup<'a>>(lookup: &L, parts: &[Condition], deciding: Truth) -> L::Verdict {
+    let Some((first, others)) = parts.split_first() else { return L::Verdict::of(deciding.not()) };
+    let mut so_far = evaluate(lookup, first);
+    for part in others {
+        if so_far.truth() == deciding {
             break;
         }
+        so_far.take_in(evaluate(lookup, part), deciding);
     }
     so_far
 }
@@ -145,10 +154,7 @@ fn compare<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, test: &Test) 
 
 /// What was said to a question counts only where the question applies.
 fn where_it_applies<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, verdict: L::Verdict) -> L::Verdict {
-    match lookup.facts().pack.questions[question].enable_when {
-        None => verdict,
-        Some(_) => lookup.applies(question).and(verdict),
-    }
+    if lookup.facts().pack.conditional.contains(question) { lookup.applies(question).and(verdict) } else { verdict }
 }
 
 /// Whether a value passes a test. A value of another kind than the test's cannot occur in a checked pack.
@@ -176,16 +182,18 @@ pub struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// Works out which questions apply and which terms hold.
     pub fn new(facts: Facts<'a>) -> Self {
-        let nothing = Finding::of(Truth::Unknown);
-        let mut evaluation =
-            Self { facts, applies: vec![nothing; facts.pack.questions.len()], terms: vec![nothing; facts.pack.terms.len()] };
+        let mut evaluation = Self {
+            facts,
+            applies: vec![Finding::of(Truth::Yes); facts.pack.questions.len()],
+            terms: vec![Finding::of(Truth::Unknown); facts.pack.terms.len()],
+        };
         // The steps stand in an order in which each finds what it needs.
         for step in &facts.pack.steps {
             match *step {
                 Step::Applies(question) => {
                     let enable_when = facts.pack.questions[question].enable_when.as_ref();
-                    let finding = enable_when.map_or(Finding::of(Truth::Yes), |condition| evaluation.find(condition));
-                    if let Some(place) = evaluation.applies.get_mut(question.place()) {
+                    let found = enable_when.map(|condition| evaluation.find(condition));
+                    if let (Some(place), Some(finding)) = (evaluation.applies.get_mut(question.place()), found) {
                         *place = finding;
                     }
                 }
@@ -208,6 +216,11 @@ impl<'a> Evaluation<'a> {
     /// Whether each question applies, in the pack's order.
     pub fn applies(&self) -> &[Finding] {
         &self.applies
+    }
+
+    /// The same, to keep.
+    pub fn into_applies(self) -> Vec<Finding> {
+        self.applies
     }
 }
 

@@ -49,17 +49,19 @@ pub fn appraise(pack: &Pack, answers: &Answers, context: &Context) -> Appraisal 
         let group = rating_group(pack.rating_class(&pack.interventions[appraised.option]));
         (appraised.standing, appraised.offered, group, usize::MAX - appraised.needs.len(), appraised.option)
     });
-    for need in &mut needs {
-        let serving = options.iter().filter(|appraised| {
-            appraised.standing != Standing::DoesNotFit && pack.interventions[appraised.option].serves.contains(&need.need)
-        });
-        need.served_by = serving.map(|appraised| appraised.option).collect();
+    for appraised in options.iter().filter(|appraised| appraised.standing != Standing::DoesNotFit) {
+        for need in &pack.interventions[appraised.option].serves {
+            if let Some(need) = needs.get_mut(need.place()) {
+                need.served_by.push(appraised.option);
+            }
+        }
     }
-    let alerts = raised_alerts(pack, &evaluation);
-    let unknown = unknown(pack, &evaluation, &options, &needs);
+    let alerts: Vec<Finding> = pack.alerts.iter().map(|alert| evaluation.find(&alert.when)).collect();
+    let unknown = unknown(&alerts, &options, &needs);
     let put = questions_to_put(pack, &evaluation, stage);
-    let applies = evaluation.applies().to_vec();
-    Appraisal { options, alerts, prompts: raised_prompts(pack, &evaluation), needs, unknown, applies, put }
+    let prompts = raised_prompts(pack, &evaluation);
+    let applies = evaluation.into_applies();
+    Appraisal { options, alerts: raised_alerts(pack, &alerts), prompts, needs, unknown, applies, put }
 }
 
 fn find_each(evaluation: &Evaluation<'_>, criteria: &[Criterion]) -> Vec<Finding> {
@@ -107,12 +109,10 @@ fn rating_group(class: RatingClass) -> u8 {
     }
 }
 
-fn raised_alerts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedAlert> {
-    let mut raised: Vec<RaisedAlert> = pack
-        .alerts
-        .entries()
-        .filter_map(|(alert, entry)| {
-            let finding = evaluation.find(&entry.when);
+fn raised_alerts(pack: &Pack, findings: &[Finding]) -> Vec<RaisedAlert> {
+    let found = pack.alerts.entries().zip(findings.iter().copied());
+    let mut raised: Vec<RaisedAlert> = found
+        .filter_map(|((alert, entry), finding)| {
             Some(RaisedAlert { alert, urgency: urgency(entry.severity, finding.truth)?, finding })
         })
         .collect();
@@ -135,9 +135,15 @@ fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt>
     found.filter(|raised| raised.finding.truth == Truth::Yes).collect()
 }
 
-fn unknown(pack: &Pack, evaluation: &Evaluation<'_>, options: &[AppraisedOption], needs: &[AppraisedNeed]) -> KeySet<Question> {
-    let of_options = options.iter().flat_map(|option| option.gates.iter().chain(&option.fits).chain(&option.cautions).copied());
-    let of_alerts = pack.alerts.iter().map(|alert| evaluation.find(&alert.when));
-    let of_needs = needs.iter().map(|need| need.finding);
-    of_options.chain(of_alerts).chain(of_needs).fold(KeySet::EMPTY, |all, finding| all.union(finding.missing))
+fn unknown(alerts: &[Finding], options: &[AppraisedOption], needs: &[AppraisedNeed]) -> KeySet<Question> {
+    let mut unknown = KeySet::EMPTY;
+    let mut add = |finding: &Finding| unknown = unknown.union(finding.missing);
+    for option in options {
+        [&option.gates, &option.fits, &option.cautions].into_iter().flatten().for_each(&mut add);
+    }
+    alerts.iter().for_each(&mut add);
+    for need in needs {
+        add(&need.finding);
+    }
+    unknown
 }

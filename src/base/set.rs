@@ -42,10 +42,15 @@ impl<T> KeySet<T> {
     /// What is in either set.
     #[must_use]
     pub fn union(mut self, other: Self) -> Self {
+        self.take_in(&other);
+        self
+    }
+
+    /// Puts in what is in another set.
+    pub fn take_in(&mut self, other: &Self) {
         for (mine, theirs) in self.bits.iter_mut().zip(other.bits) {
             *mine |= theirs;
         }
-        self
     }
 
     /// True when nothing is in both.

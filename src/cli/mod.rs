@@ -10,6 +10,7 @@ pub mod json;
 mod library;
 mod pack;
 mod questions;
+mod reference_json;
 mod report;
 mod series;
 

@@ -16,6 +16,7 @@ use super::intervention::{Basis, Criterion, Intervention, Need, Role};
 use super::load::Files;
 use super::places::{IN_ENTRY, IN_LIST, Places, start};
 use super::question::{Kind, Question};
+use super::reference::Reference;
 use super::source::{Citation, Seen, Source};
 
 /// Days after which the law of a pack should be looked at again.
@@ -90,7 +91,19 @@ fn citations(pack: &Pack) -> Vec<&Citation> {
     let needs = pack.needs.iter().flat_map(|need| &need.cites);
     let alerts = pack.alerts.iter().flat_map(|alert| &alert.cites);
     let prompts = pack.prompts.iter().flat_map(|prompt| &prompt.cites);
-    questions.chain(terms).chain(needs).chain(alerts).chain(prompts).chain(of_interventions).chain(of_series).collect()
+    let of_rules = questions.chain(terms).chain(needs).chain(alerts).chain(prompts);
+    of_rules.chain(of_interventions).chain(of_series).chain(reference_citations(&pack.reference)).collect()
+}
+
+fn reference_citations(reference: &Reference) -> impl Iterator<Item = &Citation> {
+    let bars = reference.comparisons.iter().flat_map(|comparison| &comparison.bars).flat_map(|bar| &bar.cites);
+    bars.chain(reference.figures.iter().flat_map(|figure| &figure.cites))
+        .chain(reference.timeline.iter().flat_map(|entry| &entry.cites))
+        .chain(reference.readiness.iter().flat_map(|item| &item.cites))
+        .chain(reference.checklist.iter().flat_map(|item| &item.cites))
+        .chain(reference.glossary.iter().flat_map(|entry| &entry.cites))
+        .chain(reference.caveats.iter().flat_map(|caveat| &caveat.cites))
+        .chain(reference.tools.iter().flat_map(|tool| &tool.cites))
 }
 
 fn intervention_citations(intervention: &Intervention) -> impl Iterator<Item = &Citation> {

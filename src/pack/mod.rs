@@ -19,6 +19,7 @@ pub mod series;
 pub mod source;
 
 use crate::base::date::Date;
+use crate::base::set::KeySet;
 use crate::base::table::{Key, Table};
 
 use alert::{Alert, Prompt};
@@ -76,6 +77,9 @@ pub struct Pack {
     /// What can only be looked up: figures, dates, words, tools, checklists.
     pub reference: Reference,
     /// The order in which applicability and terms can be worked out, so that each finds what it needs.
+    /// The questions that apply only at times.
+    pub(crate) conditional: KeySet<Question>,
+    /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.
     pub(crate) steps: Vec<Step>,
 }
 

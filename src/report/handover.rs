@@ -190,7 +190,11 @@ fn turned_down(draft: &mut Draft<'_>, material: Material<'_>) {
 fn undecided(draft: &mut Draft<'_>, material: Material<'_>) {
     draft.heading(Level::Section, "Options that fit and are not decided");
     let fitting = open(material, Standing::Fits);
-    draft.say(if fitting.is_empty() { "There is none." } else { explain::NO_COMPARISON });
+    match fitting.len() {
+        0 => draft.say("There is none."),
+        1 => {}
+        _ => draft.say(explain::NO_COMPARISON),
+    }
     by_time(draft, material, &fitting);
     let not_told = open(material, Standing::CannotTell);
     if !not_told.is_empty() {

@@ -128,15 +128,16 @@ fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion]
 
 /// How many conditions are met, not met and not known, in a sentence.
 fn conditions_in_words(findings: &[Finding]) -> String {
-    let count = |truth: Truth| findings.iter().filter(|finding| finding.truth == truth).count();
-    match (findings.len(), count(Truth::No), count(Truth::Unknown)) {
-        (0, ..) => "The pack holds no condition for it.".to_owned(),
-        (all, 0, 0) => format!("On what was said, every condition is met ({all} of {all})."),
-        (all, not_met, not_known) => format!(
-            "On what was said, {} of {all} conditions are met, {not_met} not met and {not_known} not known.",
-            all - not_met - not_known
-        ),
+    let all = findings.len();
+    if all == 0 {
+        return "The pack holds no condition for it.".to_owned();
     }
+    let counts = [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| {
+        let count = findings.iter().filter(|finding| finding.truth == truth).count();
+        (count, explain::truth_in_words(truth))
+    });
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, truth)| format!("{count} {truth}"));
+    format!("Of {} for it, on what was said: {}.", explain::counted(all, "condition"), counts.collect::<Vec<_>>().join(", "))
 }
 
 /// What helps the person to keep to the order, and what is agreed for setbacks.

@@ -50,7 +50,7 @@ impl DecideDraft {
         self.dialog = Some(Dialog { option, from, choice, reason: String::new(), person_view: String::new() });
     }
 
-    /// Puts the keyboard on a button once, after the dialog has gone.
+    /// Puts the keyboard on a button once, after a dialog or another button has gone.
     fn take_focus(&mut self, option: Key<Intervention>, place: Place, response: &Response) {
         if self.return_to == Some((option, place)) {
             if response.has_focus() {
@@ -74,7 +74,7 @@ pub fn decision_ui(ui: &mut Ui, session: &Session, option: Key<Intervention>) {
     }
 }
 
-/// Choose and turn down, or take back. The first button keeps its id, so that the keyboard stays where it is.
+/// Choose and turn down, or take back. The keyboard stays on the button that takes the place of the first.
 pub fn decide_buttons_ui(
     ui: &mut Ui,
     app: &App,
@@ -86,11 +86,13 @@ pub fn decide_buttons_ui(
 ) {
     let option = appraised.option;
     let name = &app.pack.interventions[option].name;
+    let mut decided = false;
     let first = match session.case.plan.decision(option) {
         Some(_) => {
             let back = named(w::button(ui, "Take back"), &format!("Take back: {name}"));
             if back.clicked() {
                 out.push(Command::Plan(PlanCommand::Undecide(option)));
+                decided = true;
             }
             back
         }
@@ -98,6 +100,7 @@ pub fn decide_buttons_ui(
             let choose = named(w::button(ui, "Choose"), &format!("Choose: {name}"));
             if choose.clicked() {
                 out.push(decide(option, Choice::Chosen, "", ""));
+                decided = true;
             }
             choose
         }
@@ -110,6 +113,9 @@ pub fn decide_buttons_ui(
         }
     };
     draft.take_focus(option, place, &first);
+    if decided {
+        draft.return_to = Some((option, place));
+    }
     if session.case.plan.decision(option).is_none()
         && named(w::link_button(ui, "Turn down…"), &format!("Turn down: {name}")).clicked()
     {

@@ -72,7 +72,7 @@ fn rating_ui(ui: &mut Ui, app: &App, rating: &Rating, sources: bool) {
 }
 
 fn statement_ui(ui: &mut Ui, app: &App, statement: &Statement, sources: bool) {
-    let Statement { says, outcome, direction, design, population, year, independence, cites } = statement;
+    let Statement { says, outcome, direction, design, population, year, independence, rows: _, cites } = statement;
     block_ui(ui, |ui| {
         w::body(ui, says);
         w::hint(ui, &format!("{}: {}", option_words::capitalised(outcome), explain::direction_in_words(*direction)));
@@ -108,7 +108,7 @@ fn emmie_ui(ui: &mut Ui, app: &App, emmie: &Emmie, sources: bool) {
 }
 
 fn figure_ui(ui: &mut Ui, app: &App, figure: &Figure, sources: bool) {
-    let Figure { says, value, geography, period, cites } = figure;
+    let Figure { says, value, geography, period, rows: _, cites } = figure;
     block_ui(ui, |ui| {
         w::strong(ui, value);
         w::body(ui, says);

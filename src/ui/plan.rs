@@ -189,7 +189,7 @@ fn open_needs_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) 
                 0 => "no option of this pack fits or may fit".to_owned(),
                 count => format!("{} may serve it", explain::counted(count, "option")),
             };
-            w::key_value(ui, &app.pack.needs[need.need].name, &options);
+            w::body(ui, &format!("{}: {options}", app.pack.needs[need.need].name));
         }
         if w::link_button(ui, "Look at the options").clicked() {
             out.push(Command::Go(Screen::Options));

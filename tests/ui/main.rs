@@ -8,6 +8,8 @@ mod gallery;
 mod keyboard;
 mod options;
 mod person;
+mod plan;
+mod report;
 mod screen_shots;
 mod shots;
 mod support;

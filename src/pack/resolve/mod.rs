@@ -8,7 +8,7 @@ mod reference;
 use crate::base::date::{self, Date};
 use crate::base::fault::{Fault, Trouble};
 use crate::base::ron_text;
-use crate::base::set;
+use crate::base::set::{self, KeySet};
 use crate::base::spot::{Origin, Spot};
 use crate::base::table::{Key, Names, Table};
 
@@ -91,6 +91,10 @@ impl Resolver {
         let prompts = self.prompts(prompts);
         let series = series.into_iter().map(|series| self.series(series)).collect();
         let reference = self.reference(raw_reference);
+        let mut conditional = KeySet::EMPTY;
+        for (key, _) in questions.entries().filter(|(_, question)| question.enable_when.is_some()) {
+            conditional.insert(key);
+        }
         let steps = self.steps(&questions, &terms, &places);
 
         let origin = manifest.origin;
@@ -123,6 +127,7 @@ impl Resolver {
             prompts,
             series,
             reference,
+            conditional,
             steps,
         })
     }

@@ -34,7 +34,7 @@ impl Places<'_> {
 }
 
 impl Resolver {
-    /// Every question and every term, each after all that it refers to.
+    /// Every question that applies only at times and every term, each after all that it refers to.
     pub(super) fn steps(&mut self, questions: &Table<Question>, terms: &Table<Term>, places: &Places<'_>) -> Vec<Step> {
         let mut search = Search {
             questions,
@@ -129,7 +129,10 @@ impl Search<'_> {
             self.too_large.get_or_insert(step);
         }
         self.done.insert(step, weight);
-        self.steps.push(step);
+        let is_settled = matches!(step, Step::Applies(question) if self.questions[question].enable_when.is_none());
+        if !is_settled {
+            self.steps.push(step);
+        }
         weight
     }
 
