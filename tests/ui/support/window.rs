@@ -1,7 +1,7 @@
 //! The whole window in a harness, on the built-in pack.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui_kittest::Harness;
 use throughline::app::App;
@@ -9,7 +9,7 @@ use throughline::app::command::{CaseCommand, Command, LookCommand};
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
-use throughline::pack::load;
+use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
 /// A dialog that always gives the same answer.
@@ -31,9 +31,15 @@ impl FilePicker for Fixed {
     }
 }
 
+/// The built-in pack, loaded once for all tests.
+pub fn built_in_pack() -> Arc<Pack> {
+    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::new(load::built_in().expect("the built-in pack loads").pack));
+    Arc::clone(&PACK)
+}
+
 /// The state of a window on 22 November 2026 with nothing open.
 pub fn app(files: Fixed) -> App {
-    let pack = Arc::new(load::built_in().expect("the built-in pack loads").pack);
+    let pack = built_in_pack();
     let today = date::parse("2026-11-22").expect("a day");
     App::new(pack, today, Arc::new(files), Arc::new(|| ()))
 }
