@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::appraise::explain;
 use crate::base::table::Key;
+use crate::pack::depends;
 use crate::pack::evidence::RatingClass;
 use crate::pack::intervention::{Intervention, Need, Role};
 use crate::pack::question::Question;
@@ -226,19 +227,22 @@ pub struct Library {
     words: Words,
     /// For each source the entries that stand on it, and whether all that they take from it was seen at second hand.
     cited_by: BTreeMap<Key<Source>, Vec<(usize, Seen)>>,
+    /// For each question the interventions with a condition that depends on its answer.
+    decides: BTreeMap<Key<Question>, Vec<usize>>,
 }
 
 impl Library {
     /// Builds the index.
     pub fn new(pack: &Pack) -> Self {
-        let mut build = Build { pack, entries: Vec::new(), words: Words::default(), cited_by: BTreeMap::new() };
+        let mut build =
+            Build { pack, entries: Vec::new(), words: Words::default(), cited_by: BTreeMap::new(), decides: BTreeMap::new() };
         build.interventions();
         build.reference();
         build.sources();
         build.questions();
-        let Build { entries, mut words, cited_by, .. } = build;
+        let Build { pack: _, entries, mut words, cited_by, decides } = build;
         words.finish();
-        Self { entries, words, cited_by }
+        Self { entries, words, cited_by, decides }
     }
 
     /// Every entry, kind by kind.
@@ -287,6 +291,12 @@ impl Library {
         let places = self.cited_by.get(&source).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|(place, seen)| Some((self.entries.get(*place)?, *seen)))
     }
+
+    /// The interventions with a condition that depends on the answer to a question.
+    pub fn decided_by(&self, question: Key<Question>) -> impl Iterator<Item = &Entry> {
+        let places = self.decides.get(&question).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.entries.get(*place))
+    }
 }
 
 /// What an entry is found by.
@@ -309,6 +319,8 @@ struct Build<'a> {
     entries: Vec<Entry>,
     words: Words,
     cited_by: BTreeMap<Key<Source>, Vec<(usize, Seen)>>,
+    /// For each question the interventions with a condition that depends on its answer.
+    decides: BTreeMap<Key<Question>, Vec<usize>>,
 }
 
 impl<'a> Build<'a> {
@@ -334,6 +346,10 @@ impl<'a> Build<'a> {
         all.sort_by_key(|(_, intervention)| (intervention.role, intervention.name.to_lowercase()));
         for (key, intervention) in all {
             let Intervention { id, short, role, summary, for_whom, involves, consent, known_now, requirement, .. } = intervention;
+            let asked = depends::dependencies(self.pack, intervention.gates.iter().map(|gate| &gate.when)).questions;
+            for question in asked.iter(&self.pack.questions) {
+                self.decides.entry(question).or_default().push(self.entries.len());
+            }
             let mut text: Vec<&str> = vec![for_whom, involves, consent, known_now, requirement];
             text.extend(intervention.arrange.iter().map(String::as_str));
             text.extend(intervention.statements.iter().flat_map(|statement| [&*statement.says, &*statement.outcome]));
@@ -398,11 +414,11 @@ impl<'a> Build<'a> {
             self.plain(Item::Figure(place), &figure.id, &figure.says, &says, vec![&figure.note], &figure.cites);
         }
         for (place, event) in reference.timeline.iter().enumerate() {
-            let name = format!("{}: {}", event.date, event.says);
-            self.plain(Item::Event(place), &event.id, &name, "", Vec::new(), &event.cites);
+            self.plain(Item::Event(place), &event.id, &event.date, &event.says, Vec::new(), &event.cites);
         }
         for (place, caveat) in reference.caveats.iter().enumerate() {
-            self.plain(Item::Caveat(place), &caveat.id, &caveat.says, "", Vec::new(), &caveat.cites);
+            let (name, rest) = caveat.says.split_once(". ").unwrap_or((&caveat.says, ""));
+            self.plain(Item::Caveat(place), &caveat.id, name.trim_end_matches('.'), rest, Vec::new(), &caveat.cites);
         }
     }
 
