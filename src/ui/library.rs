@@ -191,7 +191,7 @@ fn filter_ui(ui: &mut Ui, app: &App, filter: &mut Filter) {
     let classes = classes.map(|class| (class, capital(explain::class_in_words(class))));
     let places = pack.jurisdictions.entries().map(|(key, place)| (key, place.name.clone()));
     chips_ui(ui, "Kind", kinds, &mut filter.kinds);
-    w::hint(ui, "What follows leaves interventions alone in the list.");
+    w::hint(ui, "The rest is about interventions: with any of it on, nothing else is listed.");
     chips_ui(ui, "Part", roles, &mut filter.roles);
     chips_ui(ui, "Stage", stages, &mut filter.stages);
     chips_ui(ui, "Serves", needs, &mut filter.needs);

@@ -18,6 +18,9 @@ use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 use super::{Commands, option_card, option_evidence, option_words};
 
+/// The longest name on the way back.
+const MOST_LETTERS: usize = 48;
+
 /// Draws the entry; `turned` is true in the first frame after another one was shown.
 pub fn library_entry_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut DetailDraft, turned: bool, out: &mut Commands) {
     back_ui(ui, app, out);
@@ -44,7 +47,7 @@ fn back_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     let before = reading.trail.len().checked_sub(2).and_then(|place| reading.trail.get(place));
     w::cluster(ui, |ui| {
         if let Some(before) = before.and_then(|item| app.library().entry(*item)) {
-            if w::link_button(ui, &format!("Back to {}", before.name)).clicked() {
+            if w::link_button(ui, &format!("Back to {}", shortened(&before.name))).clicked() {
                 out.push(Command::Library(LibraryCommand::Back));
             }
         } else if let Some(from) = reading.from.filter(|screen| may_go(app, *screen))
@@ -57,6 +60,16 @@ fn back_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
             out.push(Command::Library(LibraryCommand::Close));
         }
     });
+}
+
+/// A name that leaves room for another link beside it.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= MOST_LETTERS {
+        return name.to_owned();
+    }
+    let begun: String = name.chars().take(MOST_LETTERS).collect();
+    let whole_words = begun.rsplit_once(' ').map_or(begun.as_str(), |(words, _)| words);
+    format!("{whole_words}…")
 }
 
 fn may_go(app: &App, screen: Screen) -> bool {
@@ -119,6 +132,8 @@ fn intervention_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &
         });
         w::body(ui, &intervention.summary);
         option_detail::known_now_ui(ui, intervention);
+        w::gap(ui);
+        option_detail::sources_chip_ui(ui, draft);
     });
     w::card(ui, |ui| practice_ui(ui, app, intervention, draft));
     if !intervention.notes.is_empty() {
@@ -129,7 +144,6 @@ fn intervention_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &
     }
     w::card(ui, |ui| {
         w::heading(ui, Level::Card, "Evidence");
-        option_detail::sources_chip_ui(ui, draft);
         option_evidence::ratings_ui(ui, app, intervention, draft.sources());
         w::gap(ui);
         option_evidence::findings_ui(ui, app, intervention, draft);
@@ -145,7 +159,7 @@ fn intervention_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &
 
 fn role_mark(role: Role) -> (Tone, &'static str) {
     match role {
-        Role::Option => (Tone::Good, "●"),
+        Role::Option => (Tone::Info, "●"),
         Role::Scheme => (Tone::Info, "⌂"),
         Role::Onward => (Tone::Info, "→"),
         Role::Context => (Tone::Quiet, "–"),

@@ -38,7 +38,7 @@ fn small() -> Pack {
         "tools.ron",
         r#"id: "audit", name: "A short test", says: "About drink.", bands: [(from: 0, to: 7, says: "Low")], rights: "Free""#,
     );
-    add("timeline.ron", r#"id: "began", when: "2003", date: "October 2003", says: "It began.""#);
+    add("timeline.ron", r#"id: "began", when: Year(2003), date: "October 2003", says: "It began.""#);
     add(
         "figures.ron",
         r#"id: "one", says: "People helped", value: "12,345", geography: "Here", period: "2019", note: "A guess""#,
@@ -171,6 +171,8 @@ fn every_kind_of_entry_shows_what_it_holds() {
 #[test]
 fn an_option_leads_to_its_entry_and_the_entry_back() {
     let mut harness = person::plain(Screen::Options, |_, _| ());
+    harness.get_by_label_contains("◐ Cannot tell yet").click();
+    harness.run();
     harness.get_by_label("Details: Drug rehabilitation requirement").click();
     harness.run();
     harness.get_by_label("In the library").click();
