@@ -39,14 +39,25 @@ pub fn built_in_pack() -> Arc<Pack> {
 
 /// The state of a window on 22 November 2026 with nothing open.
 pub fn app(files: Fixed) -> App {
-    let pack = built_in_pack();
+    app_on(built_in_pack(), files)
+}
+
+fn app_on(pack: Arc<Pack>, files: Fixed) -> App {
     let today = date::parse("2026-11-22").expect("a day");
     App::new(pack, today, Arc::new(files), Arc::new(|| ()))
 }
 
 /// A window of this size with nothing open.
 pub fn window(size: [f32; 2], appearance: Appearance, percent: u16, files: Fixed) -> Harness<'static, Shell> {
-    let mut app = app(files);
+    window_on(app(files), size, appearance, percent)
+}
+
+/// A window of this size on another pack.
+pub fn window_with_pack(pack: Pack, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
+    window_on(app_on(Arc::new(pack), Fixed::default()), size, appearance, percent)
+}
+
+fn window_on(mut app: App, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     app.push(Command::Look(LookCommand::SetAppearance(appearance)));
     app.push(Command::Look(LookCommand::SetTextPercent(percent)));
     let mut harness = super::harness(size, appearance, percent, |ui, shell: &mut Shell| shell.ui(ui), Shell::new(app));
