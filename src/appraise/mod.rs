@@ -8,6 +8,7 @@ pub mod explain;
 pub mod firmness;
 pub mod next_question;
 pub mod representative;
+pub mod search;
 mod standing;
 pub mod worked_case;
 

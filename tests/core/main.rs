@@ -17,4 +17,6 @@ mod properties;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod truth;
