@@ -5,6 +5,7 @@
 
 pub mod evaluate;
 pub mod explain;
+pub mod fairness;
 pub mod firmness;
 pub mod next_question;
 pub mod representative;
