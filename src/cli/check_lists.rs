@@ -69,7 +69,8 @@ impl Found {
     fn words(&self) -> String {
         let by = if self.by.is_empty() { String::new() } else { format!("by {}; ", self.by.join(", ")) };
         let cases = counted(self.cases.len(), "case");
-        format!("{by}{} from {}, in {cases}: {}", self.question, self.example, self.cases.join(", "))
+        let first = self.cases.first().map_or("", String::as_str);
+        format!("{by}{} from {} in {first}; {cases} in all", self.question, self.example)
     }
 }
 

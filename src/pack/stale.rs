@@ -20,6 +20,8 @@ pub fn stale(pack: &Pack, today: Date, years: u16, remarks: &mut Remarks<'_>) {
                 remarks.warn(RemarkKind::Stale, &subject, what, help);
             }
             Some(_) => {}
+            // That there is none at all is a remark of its own.
+            None if option.statements.is_empty() && option.ratings.is_empty() => {}
             None => {
                 let what = format!("no evidence on option `{}` has a year", option.id);
                 remarks.warn(RemarkKind::Stale, &subject, what, help);
