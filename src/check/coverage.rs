@@ -43,7 +43,7 @@ pub fn cover(pack: &Pack, today: Date, cases: &[Case], remarks: &mut Remarks<'_>
             coverage.reached += 1;
         } else if can_be(pack, &days, &what) {
             coverage.aims += 1;
-            let text = format!("no worked case reaches {}: {state}", subject.name);
+            let text = format!("no worked case reaches “{state}” for {}", subject.name);
             subject.about = format!("{}: {state}", subject.about);
             remarks.warn(RemarkKind::NotReached, &subject, text, "add a case, or an answer to one");
         }
@@ -229,7 +229,7 @@ fn aims(pack: &Pack) -> Vec<Aim<'_>> {
         let from = Span { from: Some(change), until: None };
         let plays = [(Side::Before(change), before), (Side::From(change), from)];
         let mut subject = Subject::pack();
-        "a day of the story".clone_into(&mut subject.name);
+        "the day of a case".clone_into(&mut subject.name);
         add(&mut aims, &subject, plays.map(|(side, span)| (side.in_words(), What::Plays(span))));
     }
     aims

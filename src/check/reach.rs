@@ -157,8 +157,8 @@ impl Reach<'_, '_, '_> {
     }
 
     fn contradiction(&mut self, option: &Intervention) {
-        let names: Vec<&str> =
-            self.smallest_contradiction(option).into_iter().map(|gate| option.gates[gate].id.as_str()).collect();
+        let gates = self.smallest_contradiction(option).into_iter().filter_map(|gate| option.gates.get(gate));
+        let names: Vec<&str> = gates.map(|gate| gate.id.as_str()).collect();
         let (kind, what) = match names.as_slice() {
             [gate] => (RemarkKind::NeverFits, format!("option `{}` fits nobody: its gate `{gate}` can never hold", option.id)),
             _ => {

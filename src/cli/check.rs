@@ -25,6 +25,7 @@ use super::{Exit, Output, Settings, Stop, json_text, lines, pack};
 
 /// What the command is given.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line, and any of them go together")]
 pub(super) struct Arguments {
     /// The folder that holds the pack; the one of --pack, or the built-in one, if it is not given
     #[arg(value_name = "PACK", conflicts_with = "pack")]

@@ -10,6 +10,7 @@ pub mod depends;
 pub mod entries;
 pub mod evidence;
 pub mod intervention;
+pub mod inventory;
 pub mod load;
 mod places;
 pub mod protected;

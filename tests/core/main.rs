@@ -1,11 +1,15 @@
 //! Tests of everything that needs no screen: truth, packs, cases, and the engine.
 
 #[cfg(test)]
+mod bad_checks;
+#[cfg(test)]
 mod bad_packs;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod evaluate;
+#[cfg(test)]
+mod inventory;
 #[cfg(test)]
 mod pack;
 #[cfg(test)]

@@ -21,7 +21,7 @@ use narrow::{Narrowed, narrow};
 use program::Program;
 
 /// The most branches that one search looks into.
-pub const MOST_STEPS: usize = 50_000;
+pub const MOST_STEPS: usize = 20_000;
 
 /// A condition, and whether it is to hold or to fail.
 #[derive(Clone, Copy, Debug)]

@@ -131,7 +131,7 @@ impl<'p, 'a> Branch<'p, 'a> {
                 if holds {
                     let open = mask & !domain.left_out;
                     // The last one that can be it must be it.
-                    if open.count_ones() == 1 {
+                    if open.is_power_of_two() {
                         domain.chosen |= open;
                     }
                     domain.ways &= if open == 0 { 0 } else { VALUE };

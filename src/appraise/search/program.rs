@@ -118,7 +118,7 @@ impl<'a> Program<'a> {
     }
 }
 
-impl<'a> Slot<'a> {
+impl Slot<'_> {
     fn new(question: Key<Question>) -> Self {
         Self { question, tests: Vec::new(), values: Vec::new(), is_asked_whether: false }
     }
