@@ -158,7 +158,7 @@ fn where_it_applies<'a, L: Lookup<'a>>(lookup: &L, question: Key<Question>, verd
 }
 
 /// Whether a value passes a test. A value of another kind than the test's cannot occur in a checked pack.
-fn passes(test: &Test, value: Value, today: Date) -> bool {
+pub(crate) fn passes(test: &Test, value: Value, today: Date) -> bool {
     match (test, value) {
         (Test::Chosen(mask), Value::Choice(place)) => mask & (1 << place) != 0,
         (Test::Chosen(mask), Value::Choices(chosen)) => mask & chosen != 0,
