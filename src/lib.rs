@@ -8,6 +8,7 @@
 //! - [`case`], [`area`]: what is recorded about one person, and what is open locally. Know no disk and no rule.
 //! - [`appraise`]: pack, answers and context to an appraisal. Pure; the only place that decides anything.
 //! - [`report`]: appraisal and plan to a document, document to text.
+//! - [`trend`]: trend data to marks on a chart that never bridge a gap.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!
@@ -23,5 +24,6 @@ pub mod cli;
 pub mod clock;
 pub mod pack;
 pub mod report;
+pub mod trend;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -4,31 +4,33 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use throughline::cli::{self, Asked};
+
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let mut err = std::io::stderr();
-    if args.len() > 1 {
-        ExitCode::from(throughline::cli::run(args, &mut std::io::stdout(), &mut err))
-    } else {
-        open_window(&mut err)
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    match cli::run(args, &mut out, &mut err) {
+        Asked::Done(code) => ExitCode::from(code),
+        Asked::Window(window) => ExitCode::from(open_window(&window, &mut err)),
     }
 }
 
 /// Opens the window.
 #[cfg(feature = "window")]
-fn open_window(err: &mut dyn Write) -> ExitCode {
-    // The window comes in here: `throughline::ui::run_window()`.
-    no_window(err)
+fn open_window(window: &cli::Window, err: &mut dyn Write) -> u8 {
+    match throughline::ui::window::run(&window.pack, window.today) {
+        Ok(()) => cli::Exit::Done.code(),
+        Err(why) => {
+            // Where even this cannot be said, the exit code says it.
+            writeln!(err, "{why}").ok();
+            cli::Exit::Unreadable.code()
+        }
+    }
 }
 
 /// A build without the window says so.
 #[cfg(not(feature = "window"))]
-fn open_window(err: &mut dyn Write) -> ExitCode {
-    no_window(err)
-}
-
-fn no_window(err: &mut dyn Write) -> ExitCode {
-    // Where even this cannot be said, the exit code says it.
-    writeln!(err, "throughline: this build has no window; `throughline --help` lists what it can do").ok();
-    ExitCode::from(throughline::cli::Exit::Usage.code())
+fn open_window(_: &cli::Window, err: &mut dyn Write) -> u8 {
+    writeln!(err, "this build has no window; `throughline --help` lists what it can do").ok();
+    cli::Exit::Usage.code()
 }

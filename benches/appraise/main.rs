@@ -172,12 +172,12 @@ fn print_ratios() {
         rounds[1].push(timed(&mut || people.iter().for_each(with_reasons)));
         rounds[2].push(timed(&mut || PEOPLE.iter().for_each(|answers| drop(black_box(gates_only(black_box(answers)))))));
         rounds[3].push(timed(&mut || {
-            PEOPLE.iter().for_each(|answers| drop(black_box(appraise(&PACK, black_box(answers), &context))))
+            PEOPLE.iter().for_each(|answers| drop(black_box(appraise(&PACK, black_box(answers), &context))));
         }));
     }
     let [bare, by_hand, gates, all] = rounds.map(|mut round| {
         round.sort();
-        round[ROUNDS / 2].as_secs_f64() * 1e6 / people.len() as f64
+        round[ROUNDS / 2].as_secs_f64() * 1e6 / f64::from(u32::try_from(people.len()).unwrap_or(u32::MAX))
     });
     let conditions = |role: fn(&throughline::pack::intervention::Intervention) -> usize| -> usize {
         PACK.interventions.iter().filter(|entry| entry.role == Role::Option).map(role).sum()

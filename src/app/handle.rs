@@ -56,6 +56,7 @@ impl App {
     fn open(&mut self, case: Case, route: usize, screen: Screen) {
         let kept = case.kept.len();
         let context = Context { today: case.today.unwrap_or(self.today), area: self.area.clone() };
+        self.turn += 1;
         self.session = Some(Session::new(&self.pack, case, route, context));
         self.screen = screen;
         self.message = None;
@@ -78,6 +79,7 @@ impl App {
             }
             CaseCommand::OpenFile => self.open_file(),
             CaseCommand::Close => {
+                self.turn += 1;
                 self.session = None;
                 self.screen = Screen::Start;
                 self.message = None;

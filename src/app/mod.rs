@@ -38,6 +38,8 @@ pub struct App {
     pub screen: Screen,
     /// The case that is open, if any.
     pub session: Option<Session>,
+    /// How many cases were opened or closed so far: what is half typed belongs to one of them.
+    pub turn: u64,
     /// Fictional people to open.
     pub people: Vec<Person>,
     /// How the window looks.
@@ -78,6 +80,7 @@ impl App {
             area: AreaProfile::default(),
             screen: Screen::Start,
             session: None,
+            turn: 0,
             people,
             settings: Settings::default(),
             message: None,

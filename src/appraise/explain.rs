@@ -138,19 +138,19 @@ fn lacking_in_words(pack: &Pack, answers: &Answers, question: Key<Question>) -> 
     }
 }
 
-/// Why a question is worth putting next, such as "bears on a safety check; would settle 4 options".
+/// Why a question is worth putting next, such as "would settle 1 safety check and 4 options".
 pub fn why_next_in_words(next: &NextQuestion) -> String {
     let mut parts = Vec::new();
     if !next.alerts.is_empty() {
-        parts.push(format!("would settle {}", counted(next.alerts.len(), "safety check")));
+        parts.push(counted(next.alerts.len(), "safety check"));
     }
     if !next.options.is_empty() {
-        parts.push(format!("would settle {}", counted(next.options.len(), "option")));
+        parts.push(counted(next.options.len(), "option"));
     }
     if parts.is_empty() {
-        parts.push(format!("would settle {}", counted(next.needs.len(), "need")));
+        parts.push(counted(next.needs.len(), "need"));
     }
-    parts.join("; ")
+    format!("would settle {}", parts.join(" and "))
 }
 
 /// A count with its noun, such as "1 option" and "4 options".

@@ -11,14 +11,32 @@ use super::spot::Origin;
 /// Reads a value from the text of a file.
 ///
 /// # Errors
-/// The first fault that the text has, with its line and column. A text that is nested too deeply is over a limit;
-/// anything else is refused.
+/// The first fault that the text has, with its line and column. A text that is nested too deeply is over a limit, one
+/// that ends in the middle is damaged, anything else is refused.
 pub fn parse<T: DeserializeOwned>(origin: Origin<'_>) -> Result<T, Fault> {
     refuse_hidden_characters(origin)?;
-    Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(origin.text)
-        .map_err(|error| fault(origin, &error))
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(origin.text).map_err(|error| {
+        let fault = fault(origin, &error);
+        let is_damaged = fault.trouble == Trouble::Refused && ends_early(origin.text, &error);
+        if is_damaged { fault.as_trouble(Trouble::Unreadable) } else { fault }
+    })
+}
+
+/// True when the text stops before what it says is complete: part of the file is lost.
+fn ends_early(text: &str, error: &SpannedError) -> bool {
+    let text = text.trim_end();
+    let at = error.span.end;
+    let last_line = text.rsplit('\n').next().unwrap_or("");
+    let is_at_end = (at.line, at.col) > (text.matches('\n').count() + 1, last_line.chars().count());
+    // What lacks a field, or is given twice, is all there and wrong.
+    let is_complete = matches!(
+        error.code,
+        Error::MissingStructField { .. }
+            | Error::DuplicateStructField { .. }
+            | Error::InvalidValueForType { .. }
+            | Error::Message(_)
+    );
+    (is_at_end && !is_complete) || matches!(error.code, Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment)
 }
 
 /// Control characters and marks that turn the direction of writing can make a text read otherwise than it is.

@@ -77,10 +77,16 @@ impl Plan {
         self.decisions.iter().find(|decision| decision.option == option)
     }
 
-    /// Records a decision; an earlier one about the same option gives way.
+    /// Records a decision; an earlier one about the same option gives way. One that is only worded anew keeps its place.
     pub fn decide(&mut self, decision: Decision) {
-        self.undecide(decision.option);
-        self.decisions.push(decision);
+        let earlier = self.decisions.iter_mut().find(|earlier| earlier.option == decision.option);
+        match earlier {
+            Some(earlier) if earlier.choice == decision.choice => *earlier = decision,
+            Some(_) | None => {
+                self.undecide(decision.option);
+                self.decisions.push(decision);
+            }
+        }
     }
 
     /// Takes a decision back.

@@ -30,7 +30,8 @@ pub const MOST_ANSWERS: usize = 16 * CAPACITY;
 /// What every format has in common.
 #[derive(Deserialize)]
 struct Head {
-    format: u32,
+    // Wider than any format will be, so that a number far too large is still known as a newer format.
+    format: u64,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +111,7 @@ impl<'de> Deserialize<'de> for RawAnswers {
 pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     let origin = Origin { file, text };
     let head: Head = ron_text::parse(origin).map_err(|fault| vec![fault])?;
-    if head.format > FORMAT {
+    if head.format > u64::from(FORMAT) {
         let what = format!("it was made by a newer version of the program: format {}, and this one reads {FORMAT}", head.format);
         let fault = Fault::refused(origin.start(), what).as_trouble(Trouble::Newer);
         return Err(vec![fault.help("open it with that version; nothing was changed")]);

@@ -60,22 +60,18 @@ fn all(mut some: Vec<Fault>, more: Vec<Fault>) -> Vec<Fault> {
 
 /// A pack that cannot even be loaded: that it is not right is what the check found.
 fn refused(settings: &Settings, faults: &[Fault]) -> Output {
-    let exit = found_or_worse(faults);
     let summary = format!("{}; the rest was not checked", count(faults));
     let text = if settings.json {
         json_text(&json!({ "summary": summary, "faults": faults.iter().map(fault_json).collect::<Vec<_>>() }))
     } else {
         summary + "\n"
     };
-    Output { text, notes: lines(faults), exit }
+    Output { text, notes: lines(faults), exit: exit(faults) }
 }
 
-/// For a check, that something is not right is the finding; what cannot be read is still that.
-fn found_or_worse(faults: &[Fault]) -> Exit {
-    match Exit::of(faults) {
-        Exit::Refused => Exit::Found,
-        other => other,
-    }
+/// For a check, that a file is not right is the finding, whatever is wrong with it.
+fn exit(faults: &[Fault]) -> Exit {
+    if Exit::of(faults) == Exit::Done { Exit::Done } else { Exit::Found }
 }
 
 fn count(faults: &[Fault]) -> String {
@@ -164,7 +160,7 @@ impl Found<'_> {
 
     fn exit(&self) -> Exit {
         let of_cases = self.results.iter().flat_map(|result| &result.faults).cloned().collect();
-        let exit = found_or_worse(&all(self.faults.clone(), of_cases));
+        let exit = exit(&all(self.faults.clone(), of_cases));
         let any_difference = self.results.iter().any(|result| !result.differences.is_empty());
         if exit == Exit::Done && any_difference { Exit::Found } else { exit }
     }

@@ -10,18 +10,22 @@ pub mod json;
 mod library;
 mod pack;
 mod questions;
+mod reference_json;
 mod report;
 mod series;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
 use crate::base::date::{self, Date};
 use crate::base::fault::{Fault, Severity, Trouble};
 use crate::base::wrap::visible;
+use crate::clock;
+use crate::pack::Pack;
 use crate::report::write::NotWritten;
 
 /// How wide plain text on a terminal is.
@@ -142,7 +146,7 @@ struct Arguments {
     #[arg(long, global = true)]
     json: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 const AFTER_HELP: &str = "\
@@ -183,27 +187,61 @@ fn day(text: &str) -> Result<Date, String> {
     date::parse(text).ok_or_else(|| "write year-month-day, such as 2026-11-22".to_owned())
 }
 
-/// Runs one command; `args` begins with the program's name. Gives back the exit code.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+/// What the arguments asked for.
+#[derive(Debug)]
+pub enum Asked {
+    /// A command, which ended with this exit code.
+    Done(u8),
+    /// The window.
+    Window(Window),
+}
+
+/// The window that was asked for.
+#[derive(Clone, Debug)]
+pub struct Window {
+    /// The pack to work with.
+    pub pack: Arc<Pack>,
+    /// The day that counts as today.
+    pub today: Date,
+}
+
+/// Runs one command, or tells that the window is asked for; `args` begins with the program's name.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Asked {
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             tell(err, &[visible(error.render().to_string().trim_end())]);
-            return Exit::Usage.code();
+            return Asked::Done(Exit::Usage.code());
         }
-        Err(help) => return emit(&Output::done(help.render().to_string()), out, err).code(),
+        Err(help) => return Asked::Done(emit(&Output::done(help.render().to_string()), out, err).code()),
     };
     let Arguments { pack, today, json, command } = arguments;
     let settings = Settings { pack, today, json };
-    let result = match &command {
-        Command::Check(arguments) => check::run(arguments, &settings),
-        Command::Questions => questions::run(&settings),
-        Command::Appraise(arguments) => appraise::run(arguments, &settings),
-        Command::Ask(arguments) => ask::run(arguments, &settings),
-        Command::Report(arguments) => report::run(arguments, &settings),
-        Command::Pack(arguments) => pack::run(arguments, &settings),
-        Command::Series(arguments) => series::run(arguments, &settings),
-        Command::Library(arguments) => library::run(arguments, &settings),
+    match &command {
+        Some(command) => Asked::Done(run_command(command, &settings, out, err)),
+        None => match window(&settings) {
+            Ok(window) => Asked::Window(window),
+            Err(stop) => Asked::Done(explain(&stop, err).code()),
+        },
+    }
+}
+
+fn window(settings: &Settings) -> Result<Window, Stop> {
+    refuse_json(settings, "throughline")?;
+    let pack = input::pack(settings)?;
+    Ok(Window { pack: Arc::new(pack), today: settings.today.unwrap_or_else(clock::today) })
+}
+
+fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let result = match command {
+        Command::Check(arguments) => check::run(arguments, settings),
+        Command::Questions => questions::run(settings),
+        Command::Appraise(arguments) => appraise::run(arguments, settings),
+        Command::Ask(arguments) => ask::run(arguments, settings),
+        Command::Report(arguments) => report::run(arguments, settings),
+        Command::Pack(arguments) => pack::run(arguments, settings),
+        Command::Series(arguments) => series::run(arguments, settings),
+        Command::Library(arguments) => library::run(arguments, settings),
     };
     match result {
         Ok(output) => emit(&output, out, err),

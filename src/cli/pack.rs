@@ -20,6 +20,7 @@ use crate::report::text;
 
 use super::json::{citations, condition};
 use super::questions::questions;
+use super::reference_json::reference;
 use super::{Output, Settings, Stop, WIDTH, input, json_text};
 
 /// What the command is given.
@@ -85,6 +86,7 @@ fn whole(pack: &Pack) -> Value {
         "alerts": each(&pack.alerts, |entry| alert(pack, entry)),
         "prompts": each(&pack.prompts, |entry| prompt(pack, entry)),
         "series": pack.series.iter().map(|entry| series(pack, entry)).collect::<Vec<_>>(),
+        "reference": reference(pack),
     })
 }
 
@@ -293,7 +295,7 @@ fn point(pack: &Pack, point: &Point) -> Value {
 }
 
 /// A period by its kind, so that a financial year cannot be taken for a calendar year.
-fn period(period: Period) -> Value {
+pub(super) fn period(period: Period) -> Value {
     match period {
         Period::Year(year) => json!({ "year": year }),
         Period::FinancialYear(year) => json!({ "financial_year": year }),

@@ -32,6 +32,7 @@ fn question(pack: &Pack, section: &str, question: &Question) -> Value {
         "why": question.why,
         "kind": kind(&question.kind),
         "enable_when": question.enable_when.as_ref().map(|when| condition(pack, when)),
+        "ask_at": question.ask_at.iter().map(|stage| pack.stages[*stage].id.as_str()).collect::<Vec<_>>(),
         "protected": question.protected,
         "changeable": question.changeable,
         "citations": citations(pack, &question.cites),
@@ -65,17 +66,21 @@ fn document(pack: &Pack) -> Document {
             let question = &pack.questions[*key];
             draft.heading(Level::Detail, &question.id);
             draft.paragraph(Text::new(&question.asks));
-            draft.bullets(about(question));
+            draft.bullets(about(pack, question));
         }
     }
     draft.finish()
 }
 
-fn about(question: &Question) -> Vec<Text> {
+fn about(pack: &Pack, question: &Question) -> Vec<Text> {
     let mut items = vec![Text::labelled("Takes", &kind_in_words(&question.kind))];
     items.extend(question.kind.choices().iter().map(|choice| Text::labelled(&choice.id, &choice.says)));
     if question.enable_when.is_some() {
         items.push(Text::new("Applies only in some cases"));
+    }
+    if !question.ask_at.is_empty() {
+        let stages = question.ask_at.iter().map(|stage| pack.stages[*stage].name.as_str()).collect::<Vec<_>>();
+        items.push(Text::labelled("Asked at", &stages.join("; ")));
     }
     if question.protected {
         items.push(Text::new("Protected: may add support, never take an option away unless a law says so"));

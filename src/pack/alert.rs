@@ -21,6 +21,8 @@ pub struct Alert {
     pub when: Condition,
     /// Where it comes from.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// A thing to do or ask, from a rule.
@@ -34,4 +36,6 @@ pub struct Prompt {
     pub when: Condition,
     /// Where it comes from.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::date::{self, Date};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, Place};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 
@@ -14,8 +14,9 @@ use super::condition::{Condition, Test};
 use super::depends::{Dependencies, dependencies};
 use super::intervention::{Basis, Criterion, Intervention, Need, Role};
 use super::load::Files;
-use super::places::{Places, start};
+use super::places::{IN_ENTRY, IN_LIST, Places, start};
 use super::question::{Kind, Question};
+use super::reference::Reference;
 use super::source::{Citation, Seen, Source};
 
 /// Days after which the law of a pack should be looked at again.
@@ -90,7 +91,19 @@ fn citations(pack: &Pack) -> Vec<&Citation> {
     let needs = pack.needs.iter().flat_map(|need| &need.cites);
     let alerts = pack.alerts.iter().flat_map(|alert| &alert.cites);
     let prompts = pack.prompts.iter().flat_map(|prompt| &prompt.cites);
-    questions.chain(terms).chain(needs).chain(alerts).chain(prompts).chain(of_interventions).chain(of_series).collect()
+    let of_rules = questions.chain(terms).chain(needs).chain(alerts).chain(prompts);
+    of_rules.chain(of_interventions).chain(of_series).chain(reference_citations(&pack.reference)).collect()
+}
+
+fn reference_citations(reference: &Reference) -> impl Iterator<Item = &Citation> {
+    let bars = reference.comparisons.iter().flat_map(|comparison| &comparison.bars).flat_map(|bar| &bar.cites);
+    bars.chain(reference.figures.iter().flat_map(|figure| &figure.cites))
+        .chain(reference.timeline.iter().flat_map(|entry| &entry.cites))
+        .chain(reference.readiness.iter().flat_map(|item| &item.cites))
+        .chain(reference.checklist.iter().flat_map(|item| &item.cites))
+        .chain(reference.glossary.iter().flat_map(|entry| &entry.cites))
+        .chain(reference.caveats.iter().flat_map(|caveat| &caveat.cites))
+        .chain(reference.tools.iter().flat_map(|tool| &tool.cites))
 }
 
 fn intervention_citations(intervention: &Intervention) -> impl Iterator<Item = &Citation> {
@@ -116,8 +129,13 @@ struct Auditor<'a> {
 }
 
 impl Auditor<'_> {
+    /// Where an entry stands: those of `questions/` and `interventions/` lie one list deeper than those of other files.
+    fn place(&self, file: &str, id: &str) -> Place {
+        self.places.entry(file, id, if file.contains('/') { IN_ENTRY } else { IN_LIST })
+    }
+
     fn warn(&mut self, file: &str, id: &str, what: String, help: &str) {
-        self.faults.push(Fault::warning(self.places.entry(file, id), what).help(help));
+        self.faults.push(Fault::warning(self.place(file, id), what).help(help));
     }
 
     fn warn_file(&mut self, file: &str, what: String, help: &str) {
@@ -227,7 +245,7 @@ impl Auditor<'_> {
                     let names = question_ids(self.pack, protected).join("`, `");
                     let what =
                         format!("gate `{}` depends on the protected question `{names}` and names no law or entry rule", gate.id);
-                    let fault = Fault::refused(self.places.entry(&file_of(intervention), &gate.id), what);
+                    let fault = Fault::refused(self.place(&file_of(intervention), &gate.id), what);
                     self.faults.push(fault.help("give its basis as `Law` or `EntryRule`, or make it a fit or a caution"));
                 }
             }
@@ -270,7 +288,7 @@ impl Auditor<'_> {
         for (field, text, most) in texts {
             let letters = text.chars().count();
             if letters > *most {
-                let place = id.map_or_else(|| start(file), |id| self.places.entry(file, id));
+                let place = id.map_or_else(|| start(file), |id| self.place(file, id));
                 let what = format!("{owner} has {letters} letters in `{field}`, more than {most}");
                 self.faults.push(Fault::warning(place, what).help("say it in fewer words"));
             }

@@ -73,6 +73,8 @@ pub struct Term {
     pub when: Condition,
     /// Where the notion comes from; may be empty.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 impl Condition {

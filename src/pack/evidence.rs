@@ -33,6 +33,8 @@ pub struct Rating {
     pub says: String,
     /// Where.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// The five EMMIE dimensions; `None` where our sources are silent. Not official scores.
@@ -109,6 +111,8 @@ pub struct Statement {
     pub independence: String,
     /// Where.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// A single figure.
@@ -124,6 +128,8 @@ pub struct Figure {
     pub period: String,
     /// Where it is printed.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// Something that a reader would be misled without.
@@ -133,4 +139,6 @@ pub struct Note {
     pub says: String,
     /// Where it comes from.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }

@@ -89,6 +89,8 @@ pub struct Criterion {
     pub basis: Basis,
     /// Where the rule comes from; never empty.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// What an option serves and a person has.
@@ -104,6 +106,8 @@ pub struct Need {
     pub when: Condition,
     /// Why it counts.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// Anything that can be offered, or was.
@@ -159,4 +163,6 @@ pub struct Intervention {
     pub notes: Vec<Note>,
     /// Where the description comes from.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }

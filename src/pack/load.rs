@@ -22,7 +22,7 @@ pub const MOST_FILES: usize = 2_000;
 pub const PACK_LIMIT: usize = 32 * 1024 * 1024;
 
 /// The folders of a pack in which every `.ron` file is read.
-const FOLDERS: [&str; 3] = ["interventions", "questions", "series"];
+const FOLDERS: [&str; 4] = ["comparisons", "interventions", "questions", "series"];
 
 /// A pack's files: name relative to its folder, with `/`, to text.
 pub type Files = BTreeMap<String, String>;

@@ -13,6 +13,7 @@ pub mod load;
 mod places;
 pub mod question;
 pub mod raw;
+pub mod reference;
 mod resolve;
 pub mod series;
 pub mod source;
@@ -26,6 +27,7 @@ use condition::Term;
 use evidence::RatingClass;
 use intervention::{Intervention, Need};
 use question::{Question, Section};
+use reference::Reference;
 use series::Series;
 use source::Source;
 
@@ -72,6 +74,8 @@ pub struct Pack {
     pub prompts: Table<Prompt>,
     /// Trend data, in the order of their ids.
     pub series: Vec<Series>,
+    /// What can only be looked up: figures, dates, words, tools, checklists.
+    pub reference: Reference,
     /// The questions that apply only at times.
     pub(crate) conditional: KeySet<Question>,
     /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.

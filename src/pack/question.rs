@@ -48,6 +48,8 @@ pub struct Question {
     pub changeable: bool,
     /// Why the question is in the pack.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// What an answer looks like.

@@ -148,6 +148,9 @@ pub struct Question {
     pub changeable: bool,
     /// Why the question is in the pack.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// What an answer looks like.
@@ -255,6 +258,9 @@ pub struct Term {
     /// Where the notion comes from.
     #[serde(default)]
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// One entry of `needs.ron`: what an option serves and a person has.
@@ -272,6 +278,9 @@ pub struct Need {
     pub when: Condition,
     /// Why it counts.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// The time in which a rule of law holds.
@@ -307,6 +316,9 @@ pub struct Criterion {
     pub basis: Basis,
     /// Where the rule comes from.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// What a rating body said.
@@ -325,6 +337,9 @@ pub struct Rating {
     pub says: String,
     /// Where.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// The five EMMIE dimensions; `None` where our sources are silent.
@@ -373,6 +388,9 @@ pub struct Statement {
     pub independence: String,
     /// Where.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// A single figure.
@@ -389,6 +407,9 @@ pub struct Figure {
     pub period: String,
     /// Where it is printed.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// Something that a reader would be misled without.
@@ -399,6 +420,9 @@ pub struct Note {
     pub says: String,
     /// Where it comes from.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// One file of `interventions/`; the file's name is its id.
@@ -464,6 +488,9 @@ pub struct Intervention {
     pub notes: Vec<Note>,
     /// Where the description comes from.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// How urgent an alert is in the pack.
@@ -497,6 +524,9 @@ pub struct Alert {
     pub in_force: Option<InForce>,
     /// Where it comes from.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// One entry of `prompts.ron`.
@@ -514,6 +544,9 @@ pub struct Prompt {
     pub in_force: Option<InForce>,
     /// Where it comes from.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// One file of `series/`; the file's name is its id.
@@ -544,6 +577,9 @@ pub struct Series {
     /// Explanations offered and events that matter; none is proven to be the cause unless it says so.
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// Values of one definition.
@@ -558,6 +594,9 @@ pub struct Line {
     pub join: Join,
     /// The values in order of time.
     pub values: Vec<Point>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
 }
 
 /// One value.
@@ -597,4 +636,211 @@ pub struct Break {
     pub says: String,
     /// Where that is said.
     pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One file of `comparisons/`: one moment, several categories; the file's name is its id.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Its title.
+    pub title: Spot,
+    /// What the values count.
+    pub unit: String,
+    /// True where values are shares of a hundred.
+    #[serde(default)]
+    pub per_cent: bool,
+    /// Where they hold.
+    pub geography: String,
+    /// When, in words.
+    pub period: String,
+    /// What the picture says, in words.
+    pub says: String,
+    /// What a reader would be misled without; shown under the title.
+    pub caveat: String,
+    /// The bars, in the order in which they are shown.
+    pub bars: Vec<Bar>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One bar of a comparison.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    /// What is counted.
+    pub label: Spot,
+    /// How much, in the comparison's unit.
+    pub value: f64,
+    /// What to know about this value, such as "upper bound" or "by our arithmetic".
+    #[serde(default)]
+    pub note: String,
+    /// Where it is printed.
+    pub cites: Vec<Cite>,
+}
+
+/// One entry of `figures.ron`: a single figure that stands for itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadlineFigure {
+    /// Its id.
+    pub id: Spot,
+    /// What is counted.
+    pub says: String,
+    /// The value with its unit; "direction only" where the source gives no number.
+    pub value: String,
+    /// Where it holds.
+    pub geography: String,
+    /// When it held.
+    pub period: String,
+    /// What a reader would be misled without.
+    #[serde(default)]
+    pub note: String,
+    /// Where it is printed.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One entry of `timeline.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimelineEntry {
+    /// Its id.
+    pub id: Spot,
+    /// When, for sorting.
+    pub when: Period,
+    /// When, in words, such as "April 2013" or "1980s onward".
+    pub date: String,
+    /// What happened.
+    pub says: String,
+    /// Where that is said.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One entry of `readiness.ron`: what a service needs, or what stands in its way.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadinessItem {
+    /// Its id.
+    pub id: Spot,
+    /// What kind of thing it is.
+    pub kind: ReadinessKind,
+    /// What it is, in a few words.
+    pub says: String,
+    /// The question to answer about a local service: yes, partly, no, not known.
+    pub asks: String,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// What kind of thing an item of the readiness checklist is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum ReadinessKind {
+    /// One of the twelve success factors.
+    SuccessFactor,
+    /// Something else that helps.
+    Enabler,
+    /// Something that people believe and that stands in the way.
+    Belief,
+    /// Something practical that stands in the way.
+    Obstacle,
+}
+
+/// One entry of `checklist.ron`: something that can stop a person keeping appointments, and ways round it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItem {
+    /// Its id.
+    pub id: Spot,
+    /// The question to talk over.
+    pub asks: String,
+    /// Ways round it.
+    pub ways_round: Vec<String>,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One entry of `glossary.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlossaryEntry {
+    /// Its id.
+    pub id: Spot,
+    /// The word, such as "Drug rehabilitation requirement".
+    pub word: String,
+    /// Its short forms and other names, such as "DRR".
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What it means.
+    pub says: String,
+    /// Where that is said; may be empty for a word of ours.
+    #[serde(default)]
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One entry of `caveats.ron`: what holds for all of the evidence, or for all of a source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// Its id.
+    pub id: Spot,
+    /// What it says.
+    pub says: String,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// One entry of `tools.ron`: a framework, a guideline, a screening instrument.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    /// Its id.
+    pub id: Spot,
+    /// Its name.
+    pub name: String,
+    /// What it is and what it is for.
+    pub says: String,
+    /// For an instrument: what its scores mean, by our sources; it never diagnoses.
+    #[serde(default)]
+    pub bands: Vec<Band>,
+    /// Who may use and copy it; where that is not known, it says so.
+    #[serde(default)]
+    pub rights: String,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+    /// The rows of the inventory that this stands for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+}
+
+/// A band of an instrument's scores.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The lowest score of the band.
+    pub from: i64,
+    /// The highest score of the band.
+    pub to: i64,
+    /// What it stands for.
+    pub says: String,
 }

@@ -39,6 +39,16 @@ impl Period {
         }
     }
 
+    /// The first moment after it, as a year with a fraction.
+    pub fn end(self) -> f64 {
+        let months = match self {
+            Self::Year(_) | Self::FinancialYear(_) => 12.0,
+            Self::Quarter(..) => 3.0,
+            Self::Month(..) => 1.0,
+        };
+        self.start() + months / 12.0
+    }
+
     /// Its name, such as "2008", "2006/07", "Apr–Jun 2022" or "Mar 2022". A period that does not exist has one too,
     /// because a message has to name it.
     pub fn label(self) -> String {
@@ -102,6 +112,8 @@ pub struct Series {
     pub breaks: Vec<Break>,
     /// Explanations offered and events that matter.
     pub notes: Vec<Note>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// Values of one definition.
@@ -115,6 +127,8 @@ pub struct Line {
     pub join: Join,
     /// The values in order of time; never empty.
     pub values: Vec<Point>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }
 
 /// One value.
@@ -150,4 +164,6 @@ pub struct Break {
     pub says: String,
     /// Where that is said.
     pub cites: Vec<Citation>,
+    /// The rows of the inventory that this stands for.
+    pub rows: Vec<String>,
 }

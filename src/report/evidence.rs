@@ -33,13 +33,13 @@ fn statement(draft: &mut Draft<'_>, statement: &Statement) -> Text {
     let extra = [&statement.population, &statement.year, &statement.independence];
     let extra = extra.into_iter().filter(|part| !part.trim().is_empty()).map(|part| format!("; {}", bare(part)));
     let how = format!(
-        " Measured: {}; direction: {}; kind of study: {}{}.",
+        ". Measured: {}; direction: {}; kind of study: {}{}.",
         statement.outcome,
         explain::direction_in_words(statement.direction),
         explain::design_in_words(statement.design),
         extra.collect::<String>(),
     );
-    draft.cite(Text::labelled("Finding", &statement.says).plain(&how), &statement.cites)
+    draft.cite(Text::labelled("Finding", bare(&statement.says)).plain(&how), &statement.cites)
 }
 
 /// The EMMIE dimensions that our sources speak of.

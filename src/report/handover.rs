@@ -1,6 +1,6 @@
 //! The referral and handover sheet: what the next worker must know, first what must not wait.
 
-use crate::appraise::{AppraisedOption, Standing, explain};
+use crate::appraise::{AppraisedOption, Offered, Standing, explain};
 use crate::base::date;
 use crate::base::set::KeySet;
 use crate::base::truth::Truth;
@@ -188,26 +188,43 @@ fn turned_down(draft: &mut Draft<'_>, material: Material<'_>) {
 
 /// Options that fit and those that cannot be told, as far as nobody has decided about them.
 fn undecided(draft: &mut Draft<'_>, material: Material<'_>) {
-    let open = |standing: Standing| {
-        let options = material.appraisal.options.iter();
-        options.filter(move |option| option.standing == standing && material.case.plan.decision(option.option).is_none())
-    };
-    let fitting: Vec<Text> = open(Standing::Fits).map(|appraised| undecided_option(material, appraised)).collect();
     draft.heading(Level::Section, "Options that fit and are not decided");
-    if fitting.is_empty() {
-        draft.say("There is none.");
-    } else {
-        draft.say(explain::NO_COMPARISON);
-        draft.bullets(fitting);
+    let fitting = open(material, Standing::Fits);
+    match fitting.len() {
+        0 => draft.say("There is none."),
+        1 => {}
+        _ => draft.say(explain::NO_COMPARISON),
     }
-    let not_told = open(Standing::CannotTell).map(|appraised| undecided_option(material, appraised)).collect();
-    draft.headed_bullets(Level::Section, "Options that cannot be told yet", not_told);
+    by_time(draft, material, &fitting);
+    let not_told = open(material, Standing::CannotTell);
+    if !not_told.is_empty() {
+        draft.heading(Level::Section, "Options that cannot be told yet");
+        by_time(draft, material, &not_told);
+    }
+}
+
+fn open(material: Material<'_>, standing: Standing) -> Vec<&AppraisedOption> {
+    let options = material.appraisal.options.iter().filter(|option| option.standing == standing);
+    options.filter(|option| material.case.plan.decision(option.option).is_none()).collect()
+}
+
+/// The options under a heading for each time at which they are offered.
+fn by_time(draft: &mut Draft<'_>, material: Material<'_>, options: &[&AppraisedOption]) {
+    let times = [
+        (Offered::Now, "Offered at this stage"),
+        (Offered::NotKnown, "Offered at some stage"),
+        (Offered::Later, "Offered at a later stage"),
+        (Offered::Earlier, "Offered only at an earlier stage"),
+    ];
+    for (time, heading) in times {
+        let items = options.iter().filter(|option| option.offered == time).map(|option| undecided_option(material, option));
+        draft.headed_bullets(Level::Part, heading, items.collect());
+    }
 }
 
 fn undecided_option(material: Material<'_>, appraised: &AppraisedOption) -> Text {
     let pack = material.pack;
-    let offered = explain::offered_in_words(appraised.offered);
-    let mut facts = vec![format!("{offered}; {}", explain::availability_in_words(appraised.available))];
+    let mut facts = vec![explain::availability_in_words(appraised.available).to_owned()];
     if !appraised.needs.is_empty() {
         let needs = appraised.needs.iter().map(|need| pack.needs[*need].name.as_str());
         facts.push(format!("serves: {}", needs.collect::<Vec<_>>().join(", ")));

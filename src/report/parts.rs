@@ -126,16 +126,19 @@ fn still_unknown(material: Material<'_>) -> KeySet<Question> {
 }
 
 fn unknown_by_kind(material: Material<'_>, unknown: KeySet<Question>) -> Vec<Text> {
-    let Material { pack, case, .. } = material;
-    let labels = |wanted: fn(Said) -> bool| {
-        let labels = unknown.iter(&pack.questions).filter(|question| wanted(case.answers.said(*question)));
+    let Material { pack, case, appraisal, .. } = material;
+    let labels = |wanted: &dyn Fn(Key<Question>) -> bool| {
+        let labels = unknown.iter(&pack.questions).filter(|question| wanted(*question));
         labels.map(|question| pack.questions[question].label.as_str()).collect::<Vec<_>>().join("; ")
     };
+    let said = |question: Key<Question>| case.answers.said(question);
+    let is_now = |question: Key<Question>| appraisal.put.contains(question);
     let groups = [
-        ("Asked, and not known", labels(|said| said == Said::NotKnown)),
-        ("Asked, and preferred not to say", labels(|said| said == Said::Declined)),
-        ("Answered, but it may not apply", labels(|said| said.value().is_some())),
-        ("Not asked", labels(|said| said == Said::NotAsked)),
+        ("Asked, and not known", labels(&|question| said(question) == Said::NotKnown)),
+        ("Asked, and preferred not to say", labels(&|question| said(question) == Said::Declined)),
+        ("Answered, but it may not apply", labels(&|question| said(question).value().is_some())),
+        ("Not asked", labels(&|question| said(question) == Said::NotAsked && is_now(question))),
+        ("Not asked at this stage", labels(&|question| said(question) == Said::NotAsked && !is_now(question))),
     ];
     groups.into_iter().filter(|(_, labels)| !labels.is_empty()).map(|(kind, labels)| Text::labelled(kind, &labels)).collect()
 }

@@ -98,7 +98,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         Text::labelled("In the law", &intervention.requirement),
         Text::labelled("What it asks and gives", &intervention.involves),
         Text::labelled("What the person agrees to", &intervention.consent),
-        Text::labelled("Standing", &parts::standing(material, appraised.option)),
+        Text::labelled("Standing", explain::standing_in_words(appraised.standing)),
         Text::labelled("Local availability", explain::availability_in_words(appraised.available)),
         Text::labelled("Known today", &intervention.known_now),
     ];
@@ -111,9 +111,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
 
 /// Each condition with its result, one by one.
 fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion], findings: &[Finding]) {
-    if gates.is_empty() {
-        draft.say("The pack holds no condition for it.");
-    }
+    draft.say(&conditions_in_words(findings));
     let rows = gates.iter().zip(findings).map(|(gate, finding)| {
         let dated = if gate.in_force.is_empty() { String::new() } else { format!("; {}", gate.in_force) };
         let basis = format!("{}{dated}", explain::basis_in_words(gate.basis));
@@ -126,6 +124,20 @@ fn conditions(draft: &mut Draft<'_>, material: Material<'_>, gates: &[Criterion]
     });
     let rows = rows.collect();
     draft.table(&["Condition", "Result", "Answers behind it", "Stands on"], rows);
+}
+
+/// How many conditions are met, not met and not known, in a sentence.
+fn conditions_in_words(findings: &[Finding]) -> String {
+    let all = findings.len();
+    if all == 0 {
+        return "The pack holds no condition for it.".to_owned();
+    }
+    let counts = [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| {
+        let count = findings.iter().filter(|finding| finding.truth == truth).count();
+        (count, explain::truth_in_words(truth))
+    });
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, truth)| format!("{count} {truth}"));
+    format!("Of {} for it, on what was said: {}.", explain::counted(all, "condition"), counts.collect::<Vec<_>>().join(", "))
 }
 
 /// What helps the person to keep to the order, and what is agreed for setbacks.
@@ -144,7 +156,7 @@ fn compliance(draft: &mut Draft<'_>, material: Material<'_>) {
     };
     draft.say(&format!("{lead} {fixes}"));
     let prompts = parts::prompts(draft, material);
-    draft.bullets(prompts);
+    draft.headed_bullets(Level::Part, "For the writer to deal with", prompts);
 }
 
 /// What was chosen besides the requirements.

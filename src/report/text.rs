@@ -19,6 +19,7 @@ pub fn plain(document: &Document, width: usize) -> String {
     }
     if !document.notes.is_empty() {
         page.underlined(SOURCES, '-');
+        page.gap();
         for (place, note) in document.notes.iter().enumerate() {
             page.hanging(&format!("[{}] ", place + 1), note);
         }

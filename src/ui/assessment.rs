@@ -87,6 +87,13 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
 }
 
 impl AssessmentDraft {
+    /// The keyboard is on a control of this question, unless it has just been sent to another.
+    pub fn follow_focus(&mut self, question: Key<Question>) {
+        if !self.take_focus {
+            self.current = Some(question);
+        }
+    }
+
     fn is_new_page(&self, session: &Session, arrived: bool) -> bool {
         arrived || self.seen.is_none_or(|(page, _)| page != session.page)
     }
@@ -123,7 +130,7 @@ fn first_open(app: &App, session: &Session) -> Option<Key<Question>> {
 
 /// Keys that work wherever the focus is, unless something is being typed.
 fn keys(ui: &Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) {
-    let is_typing = ui.ctx().egui_wants_keyboard_input();
+    let is_typing = ui.ctx().text_edit_focused();
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
     if !is_typing && let Some(question) = draft.current {
         question_card::keys(ui, app, session, question, draft, out);

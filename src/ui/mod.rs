@@ -3,13 +3,24 @@
 //! Screens are plain egui, so they can be drawn and tested without a window. Nothing here decides, computes or
 //! reads files: what is shown comes in by reference, what is wished for goes out as commands.
 
+pub mod ask;
 pub mod assessment;
 pub mod case_bar;
+pub mod chart;
 pub mod check_answers;
+pub mod criterion_row;
 pub mod gallery;
+pub mod list_heading;
 pub mod live_panel;
+pub mod option_card;
+pub mod option_decide;
+pub mod option_detail;
+pub mod option_evidence;
+pub mod option_groups;
+pub mod option_words;
 pub mod options;
 pub mod plan;
+pub mod plan_field;
 pub mod question_card;
 pub mod report;
 pub mod safety_strip;

@@ -197,7 +197,7 @@ fn row_ui(
     }
     if response.has_focus() {
         draft.focus_is_on_choice = true;
-        draft.current = Some(question);
+        draft.follow_focus(question);
     }
 }
 
@@ -225,7 +225,7 @@ fn typed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, 
         response.request_focus();
     }
     if response.has_focus() {
-        draft.current = Some(question);
+        draft.follow_focus(question);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {
         go_on(app, session, draft, out);

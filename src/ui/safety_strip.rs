@@ -13,6 +13,9 @@ use super::Commands;
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 
+/// How many lines of text a window must be high for the strip to hold an alert's whole sentence.
+const LINES_FOR_THE_SENTENCE: f32 = 40.0;
+
 /// The alert that is open, and what is being written about it.
 #[derive(Debug, Default)]
 pub struct StripDraft {
@@ -52,7 +55,10 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
     let first = raised.first().filter(|alert| alert.urgency == Urgency::ActNow);
     if let Some(first) = first {
         let alert = &app.pack.alerts[first.alert];
-        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, &alert.says, "What to do").clicked() {
+        // On a low window or with large text the page below needs the room; the sentence is one click away.
+        let has_room = ui.ctx().content_rect().height() > theme::of(ui).text.body * LINES_FOR_THE_SENTENCE;
+        let sentence = if has_room { alert.says.as_str() } else { "" };
+        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, sentence, "What to do").clicked() {
             draft.open(&alert.id);
         }
     }

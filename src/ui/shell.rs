@@ -42,11 +42,11 @@ impl Shell {
 
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let had_case = self.app.session.is_some();
+        let turn = self.app.turn;
         if self.app.advance() {
             ui.ctx().request_repaint();
         }
-        if had_case != self.app.session.is_some() {
+        if turn != self.app.turn {
             self.drafts = Drafts::default();
         }
         theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);
@@ -167,7 +167,7 @@ fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
         out.push(Command::Report(ReportCommand::Save));
     }
     // While something is being typed these belong to the text.
-    if !ui.ctx().egui_wants_keyboard_input() {
+    if !ui.ctx().text_edit_focused() {
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
             out.push(Command::Case(CaseCommand::Redo));
         }

@@ -36,11 +36,14 @@ pub fn run(pack: &Arc<Pack>, today: Date) -> Result<(), String> {
 }
 
 /// Windows PCs without a vendor's driver have Direct3D and no OpenGL to speak of; elsewhere OpenGL is the faster.
+#[cfg(windows)]
 fn renderers() -> Vec<Renderer> {
-    let mut renderers = vec![Renderer::Glow];
-    #[cfg(windows)]
-    renderers.insert(0, Renderer::Wgpu);
-    renderers
+    vec![Renderer::Wgpu, Renderer::Glow]
+}
+
+#[cfg(not(windows))]
+fn renderers() -> Vec<Renderer> {
+    vec![Renderer::Glow]
 }
 
 fn options(renderer: Renderer) -> NativeOptions {

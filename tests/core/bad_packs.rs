@@ -69,7 +69,9 @@ fn what_is_too_much_or_unreadable_is_told_apart_from_what_is_wrong() {
     };
     let nested = format!("[(id: \"x\", says: \"x\", when: {}Always{})]", "Not(".repeat(200), ")".repeat(200));
     assert_eq!(trouble_of("terms.ron", &nested), Trouble::OverLimit);
-    assert_eq!(trouble_of("terms.ron", "[("), Trouble::Refused);
+    assert_eq!(trouble_of("terms.ron", "[(id: x)]"), Trouble::Refused);
+    // A text that ends in the middle is damaged.
+    assert_eq!(trouble_of("terms.ron", "[("), Trouble::Unreadable);
 
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(load::folder(&folder.path().join("none")).unwrap_err()[0].trouble, Trouble::Unreadable);

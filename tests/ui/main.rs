@@ -2,9 +2,14 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
+mod assessment;
 mod contrast;
 mod gallery;
 mod keyboard;
+mod options;
+mod person;
+mod plan;
 mod screen_shots;
 mod shots;
 mod support;
+mod trends;

@@ -54,6 +54,7 @@ impl Resolver {
             ask_at,
             protected: entry.protected,
             changeable: entry.changeable,
+            rows: entry.rows,
             cites,
         }
     }
@@ -69,7 +70,7 @@ impl Resolver {
         self.check_text(owner, &[("says", &entry.says)]);
         let when = self.condition(owner, &entry.when);
         let cites = self.cites_if_any(origin, &name, entry.cites);
-        Term { id: entry.id.text, says: entry.says, when, cites }
+        Term { id: entry.id.text, says: entry.says, when, rows: entry.rows, cites }
     }
 
     pub(super) fn need(&mut self, In { origin, entry }: In<'_, raw::Need>) -> Need {
@@ -78,7 +79,7 @@ impl Resolver {
         self.check_text(owner, &[("name", &entry.name)]);
         let when = self.condition(owner, &entry.when);
         let cites = self.cites(origin, &name, &entry.id, entry.cites);
-        Need { id: entry.id.text, name: entry.name, says: entry.says, when, cites }
+        Need { id: entry.id.text, name: entry.name, says: entry.says, when, rows: entry.rows, cites }
     }
 
     pub(super) fn intervention(&mut self, In { origin, entry }: In<'_, raw::Intervention>) -> Intervention {
@@ -120,6 +121,7 @@ impl Resolver {
             cautions,
             serves,
             requirement: entry.requirement,
+            rows: entry.rows,
             ratings: entry.ratings.into_iter().filter_map(|rating| self.rating(origin, &name, rating)).collect(),
             emmie: entry.emmie.map(|emmie| self.emmie(origin, &name, &at, emmie)),
             statements: entry.statements.into_iter().map(|statement| self.statement(origin, &name, &at, statement)).collect(),
@@ -162,6 +164,7 @@ impl Resolver {
                 when,
                 in_force: entry.in_force.as_ref().map(in_force_in_words).unwrap_or_default(),
                 basis: entry.basis,
+                rows: entry.rows,
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
                 id: entry.id.text,
             });
@@ -216,7 +219,7 @@ impl Resolver {
             self.refuse_unknown(origin, &entry.body, what, known.iter());
             return None;
         };
-        Some(Rating { body, class: entry.class, inferred: entry.inferred, says: entry.says, cites })
+        Some(Rating { body, class: entry.class, inferred: entry.inferred, says: entry.says, rows: entry.rows, cites })
     }
 
     fn emmie(&mut self, origin: Origin<'_>, owner: &str, at: &Spot, entry: raw::Emmie) -> Emmie {
@@ -239,6 +242,7 @@ impl Resolver {
             population: entry.population,
             year: entry.year,
             independence: entry.independence,
+            rows: entry.rows,
             cites: self.cites(origin, &format!("a statement of {owner}"), at, entry.cites),
         }
     }
@@ -249,13 +253,18 @@ impl Resolver {
             value: entry.value,
             geography: entry.geography,
             period: entry.period,
+            rows: entry.rows,
             cites: self.cites(origin, &format!("a figure of {owner}"), at, entry.cites),
         }
     }
 
     fn notes(&mut self, origin: Origin<'_>, owner: &str, at: &Spot, entries: Vec<raw::Note>) -> Vec<Note> {
         let owner = format!("a note of {owner}");
-        let notes = entries.into_iter().map(|note| Note { says: note.says, cites: self.cites(origin, &owner, at, note.cites) });
+        let notes = entries.into_iter().map(|note| Note {
+            says: note.says,
+            rows: note.rows,
+            cites: self.cites(origin, &owner, at, note.cites),
+        });
         notes.collect()
     }
 
@@ -275,6 +284,7 @@ impl Resolver {
                 title: entry.title,
                 says: entry.says,
                 steps: entry.steps,
+                rows: entry.rows,
                 when: self.dated_condition(owner, &entry.when, entry.in_force.as_ref()),
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
                 id: entry.id.text,
@@ -292,6 +302,7 @@ impl Resolver {
             self.check_new(origin, &entry.id, "prompt", &mut known);
             self.check_text(owner, &[("says", &entry.says)]);
             prompts.push(Prompt {
+                rows: entry.rows,
                 says: entry.says,
                 when: self.dated_condition(owner, &entry.when, entry.in_force.as_ref()),
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
@@ -329,6 +340,7 @@ impl Resolver {
             Break {
                 before: entry.before,
                 says: entry.says,
+                rows: entry.rows,
                 cites: self.cites(origin, &format!("a break of {name}"), &at, entry.cites),
             }
         });
@@ -336,6 +348,7 @@ impl Resolver {
             id: id.to_owned(),
             breaks: breaks.collect(),
             notes: self.notes(origin, &name, &at, entry.notes),
+            rows: entry.rows,
             title: entry.title.text,
             unit: entry.unit,
             per_cent: entry.per_cent,
@@ -367,10 +380,10 @@ impl Resolver {
             note: point.note,
             cites: self.cites(origin, &format!("the value of {name} for {}", point.period.label()), &entry.id, point.cites),
         });
-        Line { values: values.collect(), id: entry.id.text, label: entry.label, join: entry.join }
+        Line { values: values.collect(), id: entry.id.text, label: entry.label, join: entry.join, rows: entry.rows }
     }
 
-    fn check_periods(&mut self, origin: Origin<'_>, at: &Spot, owner: &str, periods: &[Period]) {
+    pub(super) fn check_periods(&mut self, origin: Origin<'_>, at: &Spot, owner: &str, periods: &[Period]) {
         for period in periods.iter().filter(|period| !period.is_real()) {
             let what = format!("{owner} has the period {period:?}, which does not exist");
             self.faults
@@ -380,7 +393,7 @@ impl Resolver {
 }
 
 /// The file's name without folder and ending.
-fn stem(file: &str) -> &str {
+pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.strip_suffix(".ron").unwrap_or(name)
 }

@@ -3,6 +3,7 @@
 mod conditions;
 mod entries;
 mod order;
+mod reference;
 
 use crate::base::date::{self, Date};
 use crate::base::fault::{Fault, Trouble};
@@ -67,6 +68,7 @@ impl Resolver {
         let prompts = self.list::<raw::Prompt>(files, "prompts.ron");
         let interventions = self.folder::<raw::Intervention>(files, "interventions/");
         let series = self.folder::<raw::Series>(files, "series/");
+        let raw_reference = self.raw_reference(files);
         let manifest = manifest?;
 
         // Names first, so that everything can refer to everything.
@@ -88,6 +90,7 @@ impl Resolver {
         let alerts = self.alerts(alerts);
         let prompts = self.prompts(prompts);
         let series = series.into_iter().map(|series| self.series(series)).collect();
+        let reference = self.reference(raw_reference);
         let mut conditional = KeySet::EMPTY;
         for (key, _) in questions.entries().filter(|(_, question)| question.enable_when.is_some()) {
             conditional.insert(key);
@@ -123,6 +126,7 @@ impl Resolver {
             alerts,
             prompts,
             series,
+            reference,
             conditional,
             steps,
         })
@@ -145,7 +149,21 @@ impl Resolver {
     }
 
     fn refuse_strays(&mut self, files: &Files) {
-        const KNOWN: [&str; 6] = ["pack.ron", "sources.ron", "terms.ron", "needs.ron", "alerts.ron", "prompts.ron"];
+        const KNOWN: [&str; 13] = [
+            "pack.ron",
+            "sources.ron",
+            "terms.ron",
+            "needs.ron",
+            "alerts.ron",
+            "prompts.ron",
+            "caveats.ron",
+            "checklist.ron",
+            "figures.ron",
+            "glossary.ron",
+            "readiness.ron",
+            "timeline.ron",
+            "tools.ron",
+        ];
         for name in files.keys() {
             let is_stray = std::path::Path::new(name).extension().is_some_and(|ending| ending == "ron")
                 && !name.contains('/')
@@ -186,6 +204,11 @@ impl Resolver {
     fn list<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, name: &'a str) -> Vec<In<'a, T>> {
         let Some(In { origin, entry }) = self.file::<Vec<T>>(files, name) else { return Vec::new() };
         entry.into_iter().map(|entry| In { origin, entry }).collect()
+    }
+
+    /// The entries of a file that a pack can do without.
+    fn list_if_any<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, name: &'a str) -> Vec<In<'a, T>> {
+        if files.contains_key(name) { self.list(files, name) } else { Vec::new() }
     }
 
     fn folder<'a, T: serde::de::DeserializeOwned>(&mut self, files: &'a Files, folder: &str) -> Vec<In<'a, T>> {

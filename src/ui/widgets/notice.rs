@@ -43,7 +43,9 @@ fn banner_text(ui: &mut Ui, theme: &Theme, tone: Tone, word: &str, title: &str, 
         word_block(ui, theme, tone, word);
         text::styled(ui, Type::CardTitle, theme.colors.ink, title);
     });
-    text::body(ui, body);
+    if !body.is_empty() {
+        text::body(ui, body);
+    }
 }
 
 /// The word on the full colour: the loudest thing there is.

@@ -1,0 +1,63 @@
+//! Buttons that lead straight to the questions whose answers are lacking.
+
+use egui::Ui;
+
+use crate::app::App;
+use crate::app::command::{CaseCommand, Command};
+use crate::app::session::Session;
+use crate::base::set::KeySet;
+use crate::base::table::Key;
+use crate::base::truth::Truth;
+use crate::case::answer::Said;
+use crate::pack::question::Question;
+
+use super::Commands;
+use super::option_words;
+use super::widgets as w;
+
+/// A button for each question that can be put now, `most` of them; a line for those that cannot be put yet.
+pub fn asks_ui(ui: &mut Ui, app: &App, session: &Session, missing: KeySet<Question>, most: usize, out: &mut Commands) {
+    let appraisal = &session.derived.appraisal;
+    let (open, waiting): (Vec<_>, Vec<_>) =
+        missing.iter(&app.pack.questions).partition(|question| appraisal.put.contains(*question));
+    if !open.is_empty() {
+        // Not side by side: in a line that wraps, a button with an id of its own cannot move to the next line.
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for question in open.iter().take(most) {
+                ask_button_ui(ui, app, session, *question, out);
+            }
+        });
+        if open.len() > most {
+            w::hint(ui, &format!("and {} more to ask, under Details", open.len() - most));
+        }
+    }
+    let (elsewhere, later): (Vec<_>, Vec<_>) =
+        waiting.into_iter().partition(|question| appraisal.applies(*question) == Truth::Yes);
+    if !elsewhere.is_empty() {
+        w::hint(ui, &format!("Asked at another stage: {}", labels(app, &elsewhere, most)));
+    }
+    if !later.is_empty() {
+        w::hint(ui, &format!("Waits for other answers: {}", labels(app, &later, most)));
+    }
+}
+
+/// "Ask: …", or "Ask again: …" where it was put and not answered.
+pub fn ask_button_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) {
+    let entry = &app.pack.questions[question];
+    let verb = match session.case.answers.said(question) {
+        Said::NotAsked => "Ask",
+        Said::NotKnown | Said::Declined => "Ask again",
+        Said::Value(_) => "Look at",
+    };
+    ui.push_id(&entry.id, |ui| {
+        if w::link_button(ui, &format!("{verb}: {}", entry.label)).clicked() {
+            out.push(Command::Case(CaseCommand::Find(question)));
+        }
+    });
+}
+
+fn labels(app: &App, questions: &[Key<Question>], most: usize) -> String {
+    let labels: Vec<&str> = questions.iter().map(|question| app.pack.questions[*question].label.as_str()).collect();
+    option_words::listed(&labels, most)
+}

@@ -1,0 +1,32 @@
+//! Headings of lists: of a group, and of a card in it. A screen reader hears them as levels 2 and 3.
+
+use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob};
+
+use super::theme::{self, Type};
+
+/// The heading of a group, over a hairline.
+pub fn group_heading(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    let response = heading(ui, Type::Strong, theme.colors.ink, 2, text);
+    let line = ui.cursor().top();
+    ui.painter().hline(ui.max_rect().x_range(), line.round(), theme.outline());
+    ui.add_space(theme.space.tiny);
+    response
+}
+
+/// The heading of a card in a group.
+pub fn card_heading(ui: &mut Ui, text: &str) -> Response {
+    let ink = theme::of(ui).colors.ink;
+    heading(ui, Type::CardTitle, ink, 3, text)
+}
+
+fn heading(ui: &mut Ui, kind: Type, color: Color32, level: usize, text: &str) -> Response {
+    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level));
+    response
+}

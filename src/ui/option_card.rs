@@ -1,0 +1,162 @@
+//! One option in the list: enough to decide whether to look closer, and the buttons.
+
+use egui::{Frame, Margin, Response, Role, Ui, UiBuilder};
+
+use crate::app::App;
+use crate::app::session::Session;
+use crate::appraise::{AppraisedOption, Standing, explain};
+use crate::base::set::KeySet;
+use crate::base::truth::Truth;
+use crate::pack::evidence::RatingClass;
+
+use super::option_decide::{self, DecideDraft, Place};
+use super::theme::{self, Tone, Type};
+use super::widgets as w;
+use super::{Commands, ask, list_heading, option_words};
+
+/// The most questions, answers or conditions that a card names.
+const MOST: usize = 3;
+
+/// Draws the card; `open` marks the one whose details are shown. Returns the button that shows them.
+pub fn option_card_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    appraised: &AppraisedOption,
+    open: bool,
+    draft: &mut DecideDraft,
+    out: &mut Commands,
+) -> Response {
+    let theme = theme::of(ui);
+    let intervention = &app.pack.interventions[appraised.option];
+    let stroke = if open { theme.chosen_outline() } else { theme.hairline() };
+    let frame = Frame::new()
+        .fill(theme.colors.card)
+        .stroke(stroke)
+        .corner_radius(theme.shape.card)
+        .inner_margin(Margin::from(theme.space.card));
+    let title = option_words::title(intervention);
+    let builder = UiBuilder::new().accessibility_role(Role::Article).accessibility_label(&title);
+    let details = ui.scope_builder(builder, |ui| {
+        let card = frame.show(ui, |ui| {
+            ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = theme.space.small;
+            list_heading::card_heading(ui, &title);
+            w::body(ui, &intervention.summary);
+            facts_ui(ui, app, session, appraised);
+            reasons_ui(ui, app, session, appraised, out);
+            option_decide::decision_ui(ui, session, appraised.option);
+            buttons_ui(ui, app, session, appraised, draft, out)
+        });
+        card.inner
+    });
+    w::gap(ui);
+    details.inner
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    appraised: &AppraisedOption,
+    draft: &mut DecideDraft,
+    out: &mut Commands,
+) -> Response {
+    let name = &app.pack.interventions[appraised.option].name;
+    ui.push_id("buttons", |ui| {
+        w::cluster(ui, |ui| {
+            option_decide::decide_buttons_ui(ui, app, session, appraised, Place::Card, draft, out);
+            option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"))
+        })
+    })
+    .inner
+}
+
+/// What holds whoever is asked: rating, stage, place; and what it would serve.
+fn facts_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption) {
+    w::cluster(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
+        let (symbol, offered) = option_words::offered(app, session, appraised);
+        w::badge(ui, Tone::Quiet, symbol, &offered);
+        rating_badges_ui(ui, app, appraised);
+    });
+    let intervention = &app.pack.interventions[appraised.option];
+    if app.pack.rating_class(intervention) == RatingClass::NotRated
+        && let Some(study) = option_words::later_study(intervention)
+    {
+        w::hint(ui, &study);
+    }
+    w::styled(ui, Type::Body, theme::of(ui).colors.quiet, &option_words::serves(app, appraised));
+}
+
+/// A badge for each rating, in the words of the body, with body and year.
+pub fn rating_badges_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption) {
+    let ratings = &app.pack.interventions[appraised.option].ratings;
+    for rating in ratings {
+        let (tone, symbol) = option_words::class_mark(rating.class);
+        w::badge(ui, tone, symbol, &option_words::rating(app, rating));
+    }
+    if ratings.is_empty() {
+        w::badge(ui, Tone::Quiet, "–", "Not rated by any body in our sources");
+    }
+}
+
+/// Why it stands where it stands, what is to be weighed, and on what it hangs.
+fn reasons_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, out: &mut Commands) {
+    let intervention = &app.pack.interventions[appraised.option];
+    let cautions: Vec<_> = option_words::with_truth(&intervention.cautions, &appraised.cautions, Truth::Yes).collect();
+    w::cluster(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.large;
+        let (tone, symbol, words) = option_words::conditions(appraised);
+        w::mark(ui, tone, symbol, &words);
+        if !cautions.is_empty() {
+            w::mark(ui, Tone::Caution, "!", &explain::counted(cautions.len(), "caution"));
+        }
+        w::mark(ui, Tone::Quiet, "⌂", &option_words::capitalised(explain::availability_in_words(appraised.available)));
+    });
+    match appraised.standing {
+        Standing::Fits => {}
+        Standing::CannotTell => unknown_ui(ui, app, session, appraised, out),
+        Standing::DoesNotFit => failing_ui(ui, app, session, appraised),
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::of(ui).space.tiny;
+        if let Some((caution, _)) = cautions.first() {
+            w::hint(ui, &format!("Caution: {}", caution.says));
+        }
+        hangs_on_ui(ui, app, session, appraised, MOST);
+    });
+}
+
+/// Fragile with the answers it hangs on, or firm.
+pub fn hangs_on_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, most: usize) {
+    match option_words::hangs_on(app, session, appraised, most) {
+        Some(answers) => {
+            w::hint(ui, &format!("Hangs on: {answers}"));
+        }
+        None if appraised.standing != Standing::CannotTell => {
+            w::hint(ui, "Firm: no single changed answer would change this");
+        }
+        None => {}
+    }
+}
+
+fn unknown_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, out: &mut Commands) {
+    let unknown = appraised.gates.iter().filter(|finding| finding.truth == Truth::Unknown);
+    let missing = unknown.fold(KeySet::EMPTY, |all, finding| all.union(finding.missing));
+    ask::asks_ui(ui, app, session, missing, MOST, out);
+}
+
+fn failing_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption) {
+    let gates = &app.pack.interventions[appraised.option].gates;
+    for (gate, finding) in option_words::with_truth(gates, &appraised.gates, Truth::No) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::of(ui).space.tiny;
+            w::body(ui, &format!("Not met: {}", gate.says));
+            let because = explain::because_in_words(&app.pack, &session.case.answers, finding);
+            if !because.is_empty() {
+                w::hint(ui, &because);
+            }
+        });
+    }
+}

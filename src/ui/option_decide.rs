@@ -1,0 +1,190 @@
+//! Choosing an option and turning it down: the buttons, and the small dialog that asks why.
+
+use egui::{Response, Ui};
+
+use crate::app::App;
+use crate::app::command::{Command, PlanCommand};
+use crate::app::session::Session;
+use crate::appraise::{AppraisedOption, Standing};
+use crate::base::table::Key;
+use crate::case::plan::{Choice, Decision};
+use crate::pack::intervention::Intervention;
+
+use super::Commands;
+use super::option_words;
+use super::theme::Tone;
+use super::widgets as w;
+
+/// Where the buttons stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the card in the list.
+    Card,
+    /// In the detail panel.
+    Detail,
+}
+
+/// The dialog that is open, and the buttons to which the keyboard returns.
+#[derive(Debug, Default)]
+pub struct DecideDraft {
+    dialog: Option<Dialog>,
+    return_to: Option<(Key<Intervention>, Place)>,
+}
+
+#[derive(Debug)]
+struct Dialog {
+    option: Key<Intervention>,
+    from: Place,
+    choice: Choice,
+    reason: String,
+    person_view: String,
+}
+
+impl DecideDraft {
+    /// Leaves the dialog.
+    pub fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn ask(&mut self, option: Key<Intervention>, from: Place, choice: Choice) {
+        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), person_view: String::new() });
+    }
+
+    /// Puts the keyboard on a button once, after a dialog or another button has gone.
+    fn take_focus(&mut self, option: Key<Intervention>, place: Place, response: &Response) {
+        if self.return_to == Some((option, place)) {
+            if response.has_focus() {
+                self.return_to = None;
+            } else {
+                response.request_focus();
+            }
+        }
+    }
+}
+
+/// What was decided, in a badge with its reason; nothing while nothing is.
+pub fn decision_ui(ui: &mut Ui, session: &Session, option: Key<Intervention>) {
+    let Some(decision) = session.case.plan.decision(option) else { return };
+    match decision.choice {
+        Choice::Chosen => w::badge(ui, Tone::Good, "✓", "In the plan"),
+        Choice::TurnedDown => w::badge(ui, Tone::Quiet, "–", "Turned down"),
+    };
+    if !decision.reason.is_empty() {
+        w::hint(ui, &format!("Reason: {}", decision.reason));
+    }
+}
+
+/// Choose and turn down, or take back. The keyboard stays on the button that takes the place of the first.
+pub fn decide_buttons_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    appraised: &AppraisedOption,
+    place: Place,
+    draft: &mut DecideDraft,
+    out: &mut Commands,
+) {
+    let option = appraised.option;
+    let name = &app.pack.interventions[option].name;
+    let mut decided = false;
+    let first = match session.case.plan.decision(option) {
+        Some(_) => {
+            let back = named(w::button(ui, "Take back"), &format!("Take back: {name}"));
+            if back.clicked() {
+                out.push(Command::Plan(PlanCommand::Undecide(option)));
+                decided = true;
+            }
+            back
+        }
+        None if appraised.standing == Standing::Fits => {
+            let choose = named(w::button(ui, "Choose"), &format!("Choose: {name}"));
+            if choose.clicked() {
+                out.push(decide(option, Choice::Chosen, "", ""));
+                decided = true;
+            }
+            choose
+        }
+        None => {
+            let choose = named(w::button(ui, "Choose all the same…"), &format!("Choose all the same: {name}"));
+            if choose.clicked() {
+                draft.ask(option, place, Choice::Chosen);
+            }
+            choose
+        }
+    };
+    draft.take_focus(option, place, &first);
+    if decided {
+        draft.return_to = Some((option, place));
+    }
+    if session.case.plan.decision(option).is_none()
+        && named(w::link_button(ui, "Turn down…"), &format!("Turn down: {name}")).clicked()
+    {
+        draft.ask(option, place, Choice::TurnedDown);
+    }
+}
+
+/// A button whose name says what it is about: many cards carry the same word.
+pub fn named(response: Response, name: &str) -> Response {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response
+}
+
+fn decide(option: Key<Intervention>, choice: Choice, reason: &str, person_view: &str) -> Command {
+    let (reason, person_view) = (reason.trim().to_owned(), person_view.trim().to_owned());
+    Command::Plan(PlanCommand::Decide(Decision { option, choice, reason, person_view }))
+}
+
+/// The dialog, if it is open.
+pub fn decide_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut DecideDraft, out: &mut Commands) {
+    let Some(dialog) = &mut draft.dialog else { return };
+    let Some(appraised) = session.derived.appraisal.option(dialog.option) else { return };
+    let name = &app.pack.interventions[dialog.option].name;
+    let title = match dialog.choice {
+        Choice::Chosen => format!("Choose: {name}"),
+        Choice::TurnedDown => format!("Turn down: {name}"),
+    };
+    let outcome = w::modal(ui, egui::Id::unique("decide"), &title, |ui| dialog_body_ui(ui, app, appraised, dialog, out));
+    if outcome.dismissed {
+        draft.return_to = Some((dialog.option, dialog.from));
+        draft.dialog = None;
+        ui.ctx().request_repaint();
+    }
+}
+
+fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog, out: &mut Commands) {
+    let (label, action) = match dialog.choice {
+        Choice::Chosen => {
+            override_notice_ui(ui, app, appraised);
+            ("Why it is chosen all the same", "Choose all the same")
+        }
+        Choice::TurnedDown => ("Why it is turned down", "Turn down"),
+    };
+    w::gap(ui);
+    w::text_field(ui, label, "Needed. It is printed with the plan.", &mut dialog.reason);
+    w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.person_view);
+    w::cluster(ui, |ui| {
+        if w::button(ui, "Back").clicked() {
+            ui.close();
+        }
+        ui.add_enabled_ui(!dialog.reason.trim().is_empty(), |ui| {
+            if w::primary_button(ui, action).clicked() {
+                out.push(decide(dialog.option, dialog.choice, &dialog.reason, &dialog.person_view));
+                ui.close();
+            }
+        });
+    });
+}
+
+/// Says which condition stands against choosing an option; nothing for one that fits.
+pub fn override_notice_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption) {
+    let conditions = option_words::deciding_conditions(app, appraised);
+    match appraised.standing {
+        Standing::Fits => {}
+        Standing::CannotTell => {
+            w::notice(ui, Tone::Caution, "It cannot be told yet whether this fits", &format!("Not known: {conditions}"));
+        }
+        Standing::DoesNotFit => {
+            w::notice(ui, Tone::Caution, "This does not fit", &format!("Not met: {conditions}"));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Documents from a plan, and what user text can do to them: nothing.
+
+use throughline::appraise::next_question::next_questions;
+use throughline::appraise::{Context, appraise};
+use throughline::area::{AreaProfile, Availability};
+use throughline::base::date;
+use throughline::case::plan::{Appointment, Choice, Decision, Plan, SettledAlert};
+use throughline::case::{self, Case};
+use throughline::pack::Pack;
+use throughline::report::document::Document;
+use throughline::report::{self, Format, Kind, Material};
+
+use crate::support::{AT_COURT, small, today};
+
+fn case(pack: &Pack) -> Case {
+    case::text::parse(pack, "case.ron", AT_COURT).unwrap()
+}
+
+fn document(pack: &Pack, case: &Case, kind: Kind) -> Document {
+    let mut area = AreaProfile::default();
+    area.set(pack.intervention("treatment-order").unwrap(), Availability::Waiting);
+    let context = Context { today: today(), area };
+    let appraisal = appraise(pack, &case.answers, &context);
+    let next = next_questions(pack, &case.answers, &context, &appraisal);
+    report::document(kind, Material { pack, case, context: &context, appraisal: &appraisal, next: &next })
+}
+
+fn text(pack: &Pack, case: &Case, kind: Kind, format: Format) -> String {
+    // The fingerprint changes whenever the small pack does.
+    String::from_utf8(report::bytes(&document(pack, case, kind), format)).unwrap().replace(&pack.sha256, "<fingerprint>")
+}
+
+fn decision(pack: &Pack, id: &str, choice: Choice, reason: &str, person_view: &str) -> Decision {
+    Decision { option: pack.intervention(id).unwrap(), choice, reason: reason.to_owned(), person_view: person_view.to_owned() }
+}
+
+fn planned(pack: &Pack) -> Case {
+    let mut case = case(pack);
+    case.plan = Plan {
+        worker: "A. Worker, arrest referral".to_owned(),
+        goals: "Stop using.\nSee my kids.".to_owned(),
+        lead_worker: "B. Lead".to_owned(),
+        agreed_fixes: "Bus pass.".to_owned(),
+        appointment: Appointment { with: "the drug team".to_owned(), on: date::parse("2026-11-23"), at: "10:30".to_owned() },
+        review_on: date::parse("2026-12-18"),
+        ..Plan::default()
+    };
+    let plan = &mut case.plan;
+    plan.decide(decision(pack, "treatment-order", Choice::Chosen, "She wants structure", "It could help"));
+    plan.decide(decision(pack, "womens-group", Choice::Chosen, "She knows the group", ""));
+    plan.decide(decision(pack, "diversion", Choice::TurnedDown, "Too late for it.", "Agrees"));
+    plan.settled_alerts.push(SettledAlert {
+        alert: "new_rule".to_owned(),
+        action: "Looked it up.".to_owned(),
+        reason: "Not in force yet".to_owned(),
+        initials: "AW".to_owned(),
+    });
+    case
+}
+
+#[test]
+fn handover_of_a_plan() {
+    let pack = small().pack;
+    insta::assert_snapshot!(text(&pack, &planned(&pack), Kind::Handover, Format::Text));
+}
+
+#[test]
+fn pre_sentence_of_a_plan() {
+    let pack = small().pack;
+    insta::assert_snapshot!(text(&pack, &planned(&pack), Kind::PreSentence, Format::Markdown));
+}
+
+#[test]
+fn pre_sentence_without_a_plan() {
+    let pack = small().pack;
+    insta::assert_snapshot!(text(&pack, &case(&pack), Kind::PreSentence, Format::Text));
+}
+
+#[test]
+fn the_first_24_hours_are_watched() {
+    let pack = small().pack;
+    let warning = |on: Option<&str>| {
+        let mut case = case(&pack);
+        case.plan.appointment.on = on.and_then(date::parse);
+        let text = text(&pack, &case, Kind::Handover, Format::Text).replace('\n', " ");
+        text.contains("The first 24 hours").then(|| text.contains("It is not known whether"))
+    };
+    assert_eq!(warning(None), Some(true), "nothing is booked");
+    assert_eq!(warning(Some("2026-11-20")), None, "today");
+    assert_eq!(warning(Some("2026-11-21")), Some(true), "tomorrow may be more than a day away");
+    assert_eq!(warning(Some("2026-11-22")), Some(false), "the day after tomorrow is");
+    assert_eq!(warning(Some("2026-11-19")), Some(false), "yesterday is over");
+}
+
+#[test]
+fn what_people_wrote_stays_what_they_wrote() {
+    let pack = small().pack;
+    let goals = "1. First\n- [click](http://example.org)\n| a | b |\n***bold*** `code` &amp; \u{202E}txet\u{7}";
+    let plan = Plan { goals: goals.to_owned(), ..Plan::default() };
+    let case = Case { reference: "# T | 01 <script>".to_owned(), plan, ..case(&pack) };
+    let markdown = text(&pack, &case, Kind::Handover, Format::Markdown);
+    assert!(markdown.contains(r"- **Reference:** \# T \| 01 \<script\>"), "{markdown}");
+    let goals = "**In their words:** 1\\. First\n\n\\- \\[click\\](http://example.org)\n\n\\| a \\| b \\|\n\n\
+                 \\*\\*\\*bold\\*\\*\\* \\`code\\` \\&amp; \u{FFFD}txet\u{FFFD}\n";
+    assert!(markdown.contains(goals), "{markdown}");
+}
+
+#[test]
+fn every_document_says_what_it_is_not() {
+    let pack = small().pack;
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        let text = text(&pack, &case(&pack), kind, Format::Text).replace('\n', " ");
+        assert!(text.contains("It supports a decision and does not make one. It is not legal advice, and no score of a person."));
+        assert!(text.contains("Law as at: 1 October 2026"));
+        assert!(text.contains("Fictional person"));
+    }
+}
+
+#[test]
+fn every_note_is_used_and_every_mark_has_its_note() {
+    use throughline::report::document::{Block, Span, Text};
+    let pack = small().pack;
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        let document = document(&pack, &planned(&pack), kind);
+        let texts = |block: &Block| -> Vec<Text> {
+            match block {
+                Block::Heading(..) => Vec::new(),
+                Block::Paragraph(text) => vec![text.clone()],
+                Block::Bullets(items) => items.clone(),
+                Block::Table(table) => table.rows.iter().flatten().cloned().collect(),
+                Block::Notice(notice) => notice.says.clone(),
+            }
+        };
+        let spans = document.blocks.iter().flat_map(texts).flat_map(|text| text.spans);
+        let mut marks: Vec<usize> =
+            spans.filter_map(|span| if let Span::Note(number) = span { Some(number) } else { None }).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        assert_eq!(marks, (1..=document.notes.len()).collect::<Vec<_>>());
+    }
+}

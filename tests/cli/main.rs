@@ -1,0 +1,10 @@
+//! The command line as a function: arguments and files in; output, messages and exit code out.
+
+#![expect(clippy::unwrap_used, reason = "test code: a failure is the report")]
+
+mod audit;
+mod bad_input;
+mod commands;
+mod documents;
+mod support;
+mod writing;

@@ -1,0 +1,310 @@
+//! The Options screen: what it says and what its buttons do.
+
+use std::path::PathBuf;
+
+use egui::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::app::command::Screen;
+use throughline::app::settings::Appearance;
+use throughline::appraise::{Offered, Standing};
+use throughline::base::truth::Truth;
+use throughline::case::plan::{Choice, Decision};
+use throughline::ui::shell::Shell;
+
+use crate::person;
+use crate::support::screen::screen_as_text;
+
+const DRR: &str = "Drug rehabilitation requirement";
+const TABS: [&str; 3] = ["● Fits", "◐ Cannot tell yet", "○ Does not fit"];
+
+/// The windows of which pictures are made.
+pub const LOOKS: [(&str, [f32; 2], Appearance, u16); 6] = [
+    ("light", [1280.0, 800.0], Appearance::Light, 100),
+    ("dark", [1280.0, 800.0], Appearance::Dark, 100),
+    ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
+    ("large", [1920.0, 1080.0], Appearance::Light, 100),
+    ("light-200", [1280.0, 800.0], Appearance::Light, 200),
+    ("small", [1024.0, 768.0], Appearance::Light, 100),
+];
+
+/// The man at court, all of the list in sight.
+fn at_court() -> Harness<'static, Shell> {
+    person::plain(Screen::Options, |_, _| ())
+}
+
+fn click(harness: &mut Harness<'_, Shell>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn turn_to(harness: &mut Harness<'_, Shell>, standing: Standing) {
+    let place = Standing::EVERY.iter().position(|other| *other == standing).expect("every standing has a tab");
+    harness.get_by_label_contains(TABS.get(place).expect("every tab has a name")).click();
+    harness.run();
+}
+
+fn type_text(harness: &mut Harness<'_, Shell>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).focus();
+    harness.run();
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
+}
+
+/// The names of the cards, in order.
+fn cards(harness: &Harness<'_, Shell>) -> Vec<String> {
+    harness.query_all_by_role(Role::Article).filter_map(|card| card.accesskit_node().label()).collect()
+}
+
+fn decision(harness: &Harness<'static, Shell>, id: &str) -> Option<Decision> {
+    person::session(harness).case.plan.decision(person::option(harness, id)).cloned()
+}
+
+fn is_enabled(harness: &Harness<'_, Shell>, label: &str) -> bool {
+    !harness.get_by_role_and_label(Role::Button, label).accesskit_node().is_disabled()
+}
+
+#[test]
+fn the_tabs_count_and_list_what_the_appraisal_found() {
+    let mut harness = at_court();
+    for (standing, tab) in Standing::EVERY.into_iter().zip(TABS) {
+        let appraisal = &person::session(&harness).derived.appraisal;
+        let pack = &harness.state().app.pack;
+        let expected: Vec<String> = appraisal
+            .options
+            .iter()
+            .filter(|appraised| appraised.standing == standing)
+            .map(|appraised| pack.interventions[appraised.option].name.clone())
+            .collect();
+        assert!(!expected.is_empty(), "the person has options of every standing");
+        assert!(harness.query_by_label(&format!("{tab} ({})", expected.len())).is_some(), "{tab} counts {}", expected.len());
+        turn_to(&mut harness, standing);
+        let shown = cards(&harness);
+        assert_eq!(shown.len(), expected.len());
+        for (shown, expected) in shown.iter().zip(&expected) {
+            assert!(shown.starts_with(expected), "{shown} stands where {expected} should");
+        }
+    }
+}
+
+#[test]
+fn what_fits_is_chosen_at_once_and_can_be_taken_back() {
+    let mut harness = at_court();
+    click(&mut harness, "Choose: Naloxone to take home");
+    let chosen = decision(&harness, "naloxone").expect("it is in the plan");
+    assert_eq!(chosen.choice, Choice::Chosen);
+    assert!(harness.query_by_label("In the plan").is_some());
+    let back = harness.get_by_label("Take back: Naloxone to take home");
+    assert!(back.is_focused(), "the keyboard stays on the button that took the place of the other");
+    back.click();
+    harness.run();
+    assert_eq!(decision(&harness, "naloxone"), None);
+    assert!(harness.query_by_label("In the plan").is_none());
+}
+
+#[test]
+fn what_cannot_be_told_is_chosen_only_with_a_reason() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    click(&mut harness, &format!("Choose all the same: {DRR}"));
+    assert_eq!(decision(&harness, "drr"), None);
+    assert!(screen_as_text(&harness).contains("It cannot be told yet whether this fits"));
+    assert!(!is_enabled(&harness, "Choose all the same"));
+    type_text(&mut harness, "Why it is chosen all the same", "He will be asked tomorrow");
+    assert!(is_enabled(&harness, "Choose all the same"));
+    click(&mut harness, "Choose all the same");
+    harness.run();
+    assert_eq!(decision(&harness, "drr").expect("it is in the plan").reason, "He will be asked tomorrow");
+    assert!(harness.get_by_label(&format!("Take back: {DRR}")).is_focused(), "the keyboard returns to the card");
+}
+
+#[test]
+fn turning_down_needs_a_reason_too_and_can_be_left() {
+    let mut harness = at_court();
+    click(&mut harness, "Turn down: Naloxone to take home");
+    assert!(!is_enabled(&harness, "Turn down"));
+    click(&mut harness, "Back");
+    harness.run();
+    assert_eq!(decision(&harness, "naloxone"), None);
+    click(&mut harness, "Turn down: Naloxone to take home");
+    type_text(&mut harness, "Why it is turned down", "Has one at home");
+    type_text(&mut harness, "What the person thinks of it, in their words", "I have one");
+    click(&mut harness, "Turn down");
+    let turned_down = decision(&harness, "naloxone").expect("it is recorded");
+    assert_eq!(turned_down.choice, Choice::TurnedDown);
+    assert_eq!((turned_down.reason.as_str(), turned_down.person_view.as_str()), ("Has one at home", "I have one"));
+}
+
+#[test]
+fn ask_leads_to_the_question() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    harness.get_all_by_label("Ask: Willing to do treatment in a sentence").next().expect("the card asks").click();
+    harness.run();
+    let app = &harness.state().app;
+    assert_eq!(app.screen, Screen::Assessment);
+    assert_eq!(app.session.as_ref().expect("a case is open").find, app.pack.question("willing_order"));
+}
+
+#[test]
+fn a_failing_condition_is_named_with_the_answer_behind_it() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::DoesNotFit);
+    let text = screen_as_text(&harness);
+    let card = text.split("Article").find(|card| card.contains("Alcohol treatment requirement")).expect("its card");
+    assert!(card.contains("Not met: "), "{card}");
+    assert!(card.contains("Alcohol"), "{card}");
+}
+
+#[test]
+fn filters_narrow_the_list_and_can_be_cleared() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    let all = cards(&harness).len();
+    click(&mut harness, "Filter");
+    type_text(&mut harness, "Word in the name or summary", "rehabilitation req");
+    assert_eq!(cards(&harness), [format!("{DRR} (DRR)")]);
+    assert!(screen_as_text(&harness).contains(&format!("1 of {all} shown")));
+    click(&mut harness, "Clear the filter");
+    assert_eq!(cards(&harness).len(), all);
+
+    turn_to(&mut harness, Standing::Fits);
+    click(&mut harness, "Offered now only");
+    let now = |harness: &Harness<'static, Shell>| {
+        let options = &person::session(harness).derived.appraisal.options;
+        options.iter().filter(|appraised| appraised.standing == Standing::Fits && appraised.offered == Offered::Now).count()
+    };
+    assert_eq!(cards(&harness).len(), now(&harness));
+    click(&mut harness, "Clear the filter");
+    click(&mut harness, "Housing");
+    let session = person::session(&harness);
+    let housing = session.derived.appraisal.needs.iter().find(|need| harness.state().app.pack.needs[need.need].id == "housing");
+    let housing = housing.expect("the pack knows housing");
+    assert_eq!(housing.finding.truth, Truth::Yes);
+    let serving = session.derived.appraisal.options.iter();
+    let serving = serving.filter(|appraised| appraised.standing == Standing::Fits && appraised.needs.contains(&housing.need));
+    assert_eq!(cards(&harness).len(), serving.count());
+}
+
+#[test]
+fn grouping_moves_the_cards_and_loses_none() {
+    let mut harness = at_court();
+    let mut before = cards(&harness);
+    for by in ["Need", "Stage", "Evidence"] {
+        harness.get_by_role_and_label(Role::Tab, by).click();
+        harness.run();
+        let mut after = cards(&harness);
+        after.sort();
+        after.dedup();
+        before.sort();
+        assert_eq!(after, before, "by {by}");
+    }
+}
+
+#[test]
+fn details_stand_beside_the_list_where_there_is_room_and_in_its_place_where_not() {
+    for (width, beside) in [(1280.0, true), (900.0, false)] {
+        let look = (Appearance::Light, 100);
+        let mut harness = person::window([width, 12_000.0], look, Screen::Options, |_, _| ());
+        turn_to(&mut harness, Standing::CannotTell);
+        click(&mut harness, &format!("Details: {DRR}"));
+        harness.run();
+        assert_eq!(!cards(&harness).is_empty(), beside, "at {width}");
+        assert!(harness.get_by_role_and_label(Role::Heading, "Conditions").rect().right() <= width);
+        let title =
+            harness.get_all_by_role(Role::Heading).find(|heading| heading.is_focused()).expect("the title has the keyboard");
+        assert_eq!(title.accesskit_node().label().as_deref(), Some("Drug rehabilitation requirement (DRR)"));
+        click(&mut harness, "Back to the list");
+        harness.run();
+        assert!(harness.query_by_label("Conditions").is_none());
+        assert!(harness.get_by_label(&format!("Details: {DRR}")).is_focused(), "the keyboard returns to the card at {width}");
+    }
+}
+
+#[test]
+fn nothing_is_wider_than_the_window() {
+    for (width, percent) in [(1280.0, 100), (1280.0, 150), (1600.0, 125), (800.0, 100)] {
+        let look = (Appearance::Light, percent);
+        let mut harness = person::window([width, 16_000.0], look, Screen::Options, |_, _| ());
+        for standing in Standing::EVERY {
+            turn_to(&mut harness, standing);
+            assert_inside(&harness, width);
+        }
+        turn_to(&mut harness, Standing::CannotTell);
+        click(&mut harness, &format!("Details: {DRR}"));
+        for fold in
+            ["Who it is for, what it asks, consent", "How to arrange it", "EMMIE: effect, mechanism, for whom, doing it, cost"]
+        {
+            click(&mut harness, fold);
+        }
+        assert_inside(&harness, width);
+    }
+}
+
+/// Nothing on the screen ends to the right of it.
+pub fn assert_inside(harness: &Harness<'_, Shell>, width: f32) {
+    for node in harness.root().children_recursive() {
+        let kit = node.accesskit_node();
+        let Some(bounds) = kit.bounding_box() else { continue };
+        let right = bounds.x1;
+        assert!(
+            right <= f64::from(width) + 0.5,
+            "at {width} {:?} {:?} {:?} ends at {right}",
+            kit.role(),
+            kit.label(),
+            kit.value()
+        );
+    }
+}
+
+#[test]
+fn every_control_has_a_name() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    click(&mut harness, &format!("Details: {DRR}"));
+    assert_eq!(harness.unnamed_widgets(), Vec::<String>::new());
+}
+
+#[test]
+fn one_option_as_text() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    let text = screen_as_text(&harness);
+    let card = text.split_inclusive("Article ").skip(1).find(|card| card.contains(DRR)).expect("its card").to_owned();
+    insta::assert_snapshot!(card);
+}
+
+/// Pictures to look at, written only when asked for: `THROUGHLINE_SHOTS=folder cargo test … option_shots`.
+#[test]
+fn option_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let save = |harness: &mut Harness<'_, Shell>, name: String| {
+        harness.render().expect("drawn").save(folder.join(name)).expect("written");
+    };
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        let mut harness = person::window(size, (appearance, percent), Screen::Options, |_, _| ());
+        save(&mut harness, format!("options-{look}.png"));
+        harness.get_by_label_contains("◐ Cannot tell yet").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-unknown.png"));
+        harness.get_by_label_contains("○ Does not fit").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-not.png"));
+        let tall = [size[0], size[1] * 3.5];
+        let mut harness = person::window(tall, (appearance, percent), Screen::Options, |_, _| ());
+        harness.get_by_label_contains("◐ Cannot tell yet").click();
+        harness.run();
+        harness.get_by_label("Details: Drug rehabilitation requirement").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-tall.png"));
+        let mut harness = person::window(size, (appearance, percent), Screen::Options, |_, _| ());
+        turn_to(&mut harness, Standing::DoesNotFit);
+        click(&mut harness, "Filter");
+        save(&mut harness, format!("options-{look}-filter.png"));
+        harness.get_all_by_label_contains("Choose all the same: ").next().expect("a card").click();
+        harness.run();
+        save(&mut harness, format!("options-{look}-dialog.png"));
+    }
+}

@@ -1,0 +1,184 @@
+//! The Trends screen on the built-in pack.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use throughline::trend::marks;
+use throughline::ui::shell::Shell;
+use throughline::ui::theme::Appearance;
+
+use crate::support::hands::{focused, press, tab_to};
+use crate::support::screen::screen_as_text;
+use crate::support::window::{Fixed, window};
+
+const STARTS: &str = "Drug rehabilitation requirements started";
+
+fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
+    let mut harness = window(size, appearance, percent, Fixed::default());
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    harness
+}
+
+fn open(harness: &mut Harness<'_, Shell>, title: &str) {
+    tab_to(harness, title);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+/// By keyboard, as the tab may be below the edge of a small window.
+fn show(harness: &mut Harness<'_, Shell>, view: &str) {
+    let tabs = names(harness, Role::Tab);
+    let tab = tabs.iter().find(|name| name.starts_with(view)).expect("there is such a view").clone();
+    tab_to(harness, &tab);
+    press(harness, Modifiers::NONE, Key::Space);
+}
+
+fn show_table(harness: &mut Harness<'_, Shell>) {
+    show(harness, "Table");
+}
+
+fn names(harness: &Harness<'_, Shell>, role: Role) -> Vec<String> {
+    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node()).filter(|node| node.role() == role);
+    nodes.map(|node| node.label().unwrap_or_default()).collect()
+}
+
+#[test]
+fn each_series_opens_with_its_picture_in_words_and_a_table_of_every_value() {
+    let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
+    let pack = std::sync::Arc::clone(&harness.state().app.pack);
+    for series in &pack.series {
+        open(&mut harness, &series.title);
+        let chart = marks::chart(&pack, series);
+        assert_eq!(names(&harness, Role::Image), [chart.alternative.clone()]);
+        show_table(&mut harness);
+        let cells = names(&harness, Role::Cell);
+        assert_eq!(cells.len(), chart.rows.len() * 5, "{}", series.id);
+        for (cells, row) in cells.chunks(5).zip(&chart.rows) {
+            assert_eq!(cells[..2], [row.period.clone(), row.value.clone()]);
+        }
+        show(&mut harness, "Chart");
+        harness.get_by_label("‹ All trends").click();
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn years_that_are_not_held_are_named_and_have_no_value() {
+    let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
+    open(&mut harness, STARTS);
+    assert!(harness.query_all_by_value("2011 to 2016: not held").count() > 0);
+    show_table(&mut harness);
+    let periods: Vec<String> = names(&harness, Role::Cell).chunks(5).map(|row| row[0].clone()).collect();
+    assert_eq!(periods, ["2006/07", "2008", "2009", "2010", "2010", "2017"]);
+}
+
+#[test]
+fn a_series_is_chosen_and_left_with_the_keyboard() {
+    let mut harness = trends([1024.0, 768.0], Appearance::Light, 100);
+    tab_to(&mut harness, STARTS);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&harness), STARTS);
+    tab_to(&mut harness, "Table (6)");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(!names(&harness, Role::Cell).is_empty());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&harness), "Trends");
+}
+
+#[test]
+fn what_was_seen_at_second_hand_is_marked() {
+    let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
+    open(&mut harness, "Drug tests in police custody that were positive");
+    let marked = harness.root().children_recursive().filter(|node| {
+        node.accesskit_node().value().is_some_and(|text| text.starts_with('[') && text.contains("seen at second hand"))
+    });
+    assert!(marked.count() > 0);
+}
+
+#[test]
+fn the_wheel_scrolls_the_page_and_not_the_chart() {
+    let mut harness = trends([1280.0, 800.0], Appearance::Light, 100);
+    open(&mut harness, STARTS);
+    let picture = |harness: &Harness<'_, Shell>| harness.get_by_role(Role::Image).rect();
+    let before = picture(&harness);
+    harness.hover_at(before.center());
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -120.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..20 {
+        harness.step();
+    }
+    let after = picture(&harness);
+    assert!(after.top() < before.top() - 50.0, "{before:?} {after:?}");
+    assert_eq!(before.size(), after.size());
+}
+
+#[test]
+fn words_fit_the_window_at_every_size() {
+    for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
+        let mut harness = trends(size, Appearance::Light, percent);
+        open(&mut harness, STARTS);
+        for as_table in [false, true] {
+            if as_table {
+                show_table(&mut harness);
+            }
+            for node in harness.root().children_recursive() {
+                let Some(rect) = node.accesskit_node().bounding_box() else { continue };
+                assert!(
+                    rect.x1 <= f64::from(size[0]) + 0.5,
+                    "{:?} at {percent} per cent: {rect:?}",
+                    node.accesskit_node().label()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn gallery_as_text() {
+    insta::assert_snapshot!(screen_as_text(&trends([1280.0, 1200.0], Appearance::Light, 100)));
+}
+
+#[test]
+fn open_series_as_text() {
+    let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
+    open(&mut harness, STARTS);
+    insta::assert_snapshot!(screen_as_text(&harness));
+}
+
+/// Pictures to look at, written only when asked for.
+#[test]
+fn trend_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(std::path::PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let save = |harness: &mut Harness<'_, Shell>, name: &str| {
+        harness.remove_cursor();
+        harness.run_ok();
+        harness.render().expect("the frame can be drawn").save(folder.join(format!("trends-{name}.png"))).expect("written");
+    };
+    for (name, size, appearance, percent) in [
+        ("light", [1280.0, 800.0], Appearance::Light, 100),
+        ("dark", [1280.0, 800.0], Appearance::Dark, 100),
+        ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
+        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
+        ("large", [1280.0, 800.0], Appearance::Light, 200),
+        ("small", [1024.0, 768.0], Appearance::Light, 100),
+    ] {
+        let mut harness = trends(size, appearance, percent);
+        save(&mut harness, &format!("{name}-gallery"));
+        let titles: Vec<String> = harness.state().app.pack.series.iter().map(|series| series.title.clone()).collect();
+        for (place, title) in titles.iter().enumerate() {
+            open(&mut harness, title);
+            save(&mut harness, &format!("{name}-{place}"));
+            show_table(&mut harness);
+            save(&mut harness, &format!("{name}-{place}-table"));
+            show(&mut harness, "Chart");
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+    }
+}
