@@ -11,7 +11,7 @@ use crate::case::text;
 use super::command::{CaseCommand, Command, LookCommand, PlanCommand, ReportCommand, Screen};
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, progress};
+use super::{App, Message, MessageKind, document, progress};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -56,8 +56,11 @@ impl App {
     fn open(&mut self, case: Case, route: usize, screen: Screen) {
         let kept = case.kept.len();
         let context = Context { today: case.today.unwrap_or(self.today), area: self.area.clone() };
-        self.turn += 1;
-        self.session = Some(Session::new(&self.pack, case, route, context));
+        self.opened += 1;
+        let mut session = Session::new(&self.pack, case, route, context);
+        // No two cases share a revision.
+        session.revision = u64::from(self.opened) << 32;
+        self.session = Some(session);
         self.screen = screen;
         self.message = None;
         if kept > 0 {
@@ -79,7 +82,6 @@ impl App {
             }
             CaseCommand::OpenFile => self.open_file(),
             CaseCommand::Close => {
-                self.turn += 1;
                 self.session = None;
                 self.screen = Screen::Start;
                 self.message = None;
@@ -123,8 +125,30 @@ impl App {
         }
     }
 
+    /// Asks where to write the document and writes it there, on a thread of its own.
+    fn save_report(&mut self) {
+        let Some(session) = &self.session else { return };
+        if self.jobs.is_running() {
+            return;
+        }
+        let document = document::document(&self.pack, session);
+        let name = document::suggested_name(session);
+        let files = Arc::clone(&self.files);
+        let started = self.jobs.start("write a document", move || match files.place_to_save(&name) {
+            None => Done::Cancelled,
+            Some(place) => match document::write(&document, &place) {
+                Ok(written) => Done::Saved(written),
+                Err(why) => Done::NotSaved(why),
+            },
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
     fn apply_plan(&mut self, command: PlanCommand) {
         let Some(session) = &mut self.session else { return };
+        session.revision += 1;
         let plan = &mut session.case.plan;
         match command {
             PlanCommand::Decide(decision) => plan.decide(decision),
@@ -157,9 +181,15 @@ impl App {
 
 fn change_session(pack: &crate::pack::Pack, session: &mut Session, command: CaseCommand) {
     match command {
-        CaseCommand::SetReference(reference) => session.case.reference = reference,
+        CaseCommand::SetReference(reference) => {
+            session.case.reference = reference;
+            session.revision += 1;
+        }
         CaseCommand::Say { question, said } => session.say(pack, question, said),
-        CaseCommand::SetDetail { question, detail } => session.case.answers.set_detail(question, detail),
+        CaseCommand::SetDetail { question, detail } => {
+            session.case.answers.set_detail(question, detail);
+            session.revision += 1;
+        }
         CaseCommand::Undo => {
             session.undo(pack);
         }
@@ -188,11 +218,5 @@ fn not_opened(faults: &[Fault]) -> String {
     match faults.len() {
         0 | 1 => format!("The file was not opened. {first}"),
         more => format!("The file was not opened. {first} (and {} more)", more - 1),
-    }
-}
-
-impl App {
-    fn save_report(&mut self) {
-        self.say_failed("not yet".to_owned());
     }
 }

@@ -4,6 +4,7 @@
 //! them (the appraisal, the next questions, progress) is worked out again when they change, never while drawing.
 
 pub mod command;
+pub mod document;
 pub mod files;
 mod handle;
 pub mod job;
@@ -38,8 +39,6 @@ pub struct App {
     pub screen: Screen,
     /// The case that is open, if any.
     pub session: Option<Session>,
-    /// How many cases were opened or closed so far: what is half typed belongs to one of them.
-    pub turn: u64,
     /// Fictional people to open.
     pub people: Vec<Person>,
     /// How the window looks.
@@ -48,6 +47,8 @@ pub struct App {
     pub message: Option<Message>,
     /// Slow work under way.
     pub jobs: Jobs,
+    /// How many cases have been opened; tells one from the next.
+    pub opened: u32,
     files: Arc<dyn FilePicker>,
     queue: Vec<Command>,
 }
@@ -80,11 +81,11 @@ impl App {
             area: AreaProfile::default(),
             screen: Screen::Start,
             session: None,
-            turn: 0,
             people,
             settings: Settings::default(),
             message: None,
             jobs: Jobs::new(wake),
+            opened: 0,
             files,
             queue: Vec::new(),
         }

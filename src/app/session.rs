@@ -32,6 +32,8 @@ pub struct Session {
     pub context: Context,
     /// What follows from the answers.
     pub derived: Derived,
+    /// Grows with every change of what is recorded or agreed, so that what was made from it can be made again.
+    pub revision: u64,
     past: Vec<Answers>,
     future: Vec<Answers>,
 }
@@ -69,6 +71,7 @@ impl Session {
             report: ReportKind::default(),
             context,
             derived,
+            revision: 0,
             past: Vec::new(),
             future: Vec::new(),
         };
@@ -114,5 +117,6 @@ impl Session {
 
     fn work_out(&mut self, pack: &Pack) {
         self.derived = Derived::new(pack, &self.case.answers, &self.context);
+        self.revision += 1;
     }
 }

@@ -4,6 +4,7 @@ pub mod appraisal;
 pub mod csv;
 pub mod document;
 mod evidence;
+pub mod excerpt;
 pub mod handover;
 pub mod library;
 mod parts;

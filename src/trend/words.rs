@@ -5,7 +5,7 @@ use crate::pack::series::{Period, Series};
 /// A number with its thousands parted by commas and no more decimals than it has, at most one.
 pub fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
-    let text = if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.1}") };
+    let text = if rounded.fract().abs() < f64::EPSILON { format!("{rounded:.0}") } else { format!("{rounded:.1}") };
     let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
     let mut grouped = String::new();

@@ -9,6 +9,7 @@ pub mod case_bar;
 pub mod chart;
 pub mod check_answers;
 pub mod criterion_row;
+pub mod document_view;
 pub mod gallery;
 pub mod list_heading;
 pub mod live_panel;

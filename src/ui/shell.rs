@@ -42,11 +42,13 @@ impl Shell {
 
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let turn = self.app.turn;
+        let case = |app: &App| (app.opened, app.session.is_some());
+        let before = case(&self.app);
         if self.app.advance() {
             ui.ctx().request_repaint();
         }
-        if turn != self.app.turn {
+        if before != case(&self.app) {
+            // What was half typed belongs to the case that is gone.
             self.drafts = Drafts::default();
         }
         theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);

@@ -140,10 +140,11 @@ fn open_ui(ui: &mut Ui, app: &App, series: &Series, draft: &mut TrendsDraft, arr
 /// What stands under the chart, side by side where there is room.
 fn below_ui(ui: &mut Ui, pack: &Pack, series: &Series, chart: &Chart) {
     let theme = theme::of(ui);
-    let parts: [&dyn Fn(&mut Ui); 4] =
-        [&|ui| lines_ui(ui, chart), &|ui| notes_ui(ui, pack, series, chart), &|ui| gaps_ui(ui, chart), &|ui| {
-            sources_ui(ui, chart);
-        }];
+    let sources = |ui: &mut Ui| sources_ui(ui, chart);
+    let gaps = |ui: &mut Ui| gaps_ui(ui, chart);
+    let lines = |ui: &mut Ui| lines_ui(ui, chart);
+    let notes = |ui: &mut Ui| notes_ui(ui, pack, series, chart);
+    let parts: [&dyn Fn(&mut Ui); 4] = [&lines, &notes, &gaps, &sources];
     if ui.available_width() < theme.column.page * 1.1 {
         for part in parts {
             w::card(ui, part);

@@ -9,6 +9,7 @@ mod keyboard;
 mod options;
 mod person;
 mod plan;
+mod report;
 mod screen_shots;
 mod shots;
 mod support;

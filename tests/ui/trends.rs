@@ -50,7 +50,7 @@ fn each_series_opens_with_its_picture_in_words_and_a_table_of_every_value() {
     for series in &pack.series {
         open(&mut harness, &series.title);
         let chart = marks::chart(&pack, series);
-        assert_eq!(names(&harness, Role::Image), [chart.alternative.clone()]);
+        assert_eq!(names(&harness, Role::Image), [chart.alternative.as_str()]);
         show_table(&mut harness);
         let cells = names(&harness, Role::Cell);
         assert_eq!(cells.len(), chart.rows.len() * 5, "{}", series.id);

@@ -1,0 +1,94 @@
+//! The document of the case that is open: made, named, written; and what it still lacks.
+
+use std::path::{Path, PathBuf};
+
+use crate::appraise::{Urgency, explain};
+use crate::pack::Pack;
+use crate::report::document::Document;
+use crate::report::{self, Format, Kind, Material, write};
+
+use super::command::{ReportKind, Screen};
+use super::session::Session;
+
+/// Something without which the document is less use. It never stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// What is missing, in one sentence.
+    pub says: String,
+    /// Where it can be put right, if that is a screen.
+    pub mend: Option<Screen>,
+}
+
+/// The document of the kind that is shown.
+pub fn document(pack: &Pack, session: &Session) -> Document {
+    let Session { case, context, derived, .. } = session;
+    let material = Material { pack, case, context, appraisal: &derived.appraisal, next: &derived.next };
+    let kind = match session.report {
+        ReportKind::Handover => Kind::Handover,
+        ReportKind::PreSentence => Kind::PreSentence,
+    };
+    report::document(kind, material)
+}
+
+/// What is still missing for a good document, most urgent first.
+pub fn gaps(pack: &Pack, session: &Session) -> Vec<Gap> {
+    let plan = &session.case.plan;
+    let open = session.derived.appraisal.alerts.iter().filter(|alert| match alert.urgency {
+        Urgency::ActNow | Urgency::CheckNow => plan.settled(&pack.alerts[alert.alert].id).is_none(),
+        Urgency::BeAware => false,
+    });
+    let open = open.count();
+    let mut gaps = Vec::new();
+    if open > 0 {
+        let says = format!("{} still open; the document says so.", explain::counted(open, "safety check"));
+        gaps.push(Gap { says, mend: None });
+    }
+    let mut missing = |is_missing: bool, says: &str, mend: Screen| {
+        if is_missing {
+            gaps.push(Gap { says: says.to_owned(), mend: Some(mend) });
+        }
+    };
+    missing(plan.chosen().next().is_none(), "Nothing is chosen yet.", Screen::Options);
+    missing(plan.goals.trim().is_empty(), "The plan holds no goals in the person’s words.", Screen::Plan);
+    missing(plan.worker.trim().is_empty(), "Who made it is not written down.", Screen::Plan);
+    gaps
+}
+
+/// A name for the file: reference, kind, day.
+pub fn suggested_name(session: &Session) -> String {
+    let reference: String =
+        session.case.reference.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let reference = reference.trim_matches('-');
+    let reference = if reference.is_empty() { "case" } else { reference };
+    let kind = match session.report {
+        ReportKind::Handover => "handover",
+        ReportKind::PreSentence => "pre-sentence",
+    };
+    format!("{reference}-{kind}-{}.{}", session.context.today, Format::Text.ending())
+}
+
+/// Writes the document in the format that the name asks for, as plain text where it asks for none. Returns the place.
+///
+/// # Errors
+/// A sentence that says why nothing was written and what to do.
+pub fn write(document: &Document, place: &Path) -> Result<PathBuf, String> {
+    let place = with_ending(place)?;
+    let format = Format::of(&place).unwrap_or(Format::Text);
+    match write::write(&place, &report::bytes(document, format)) {
+        Ok(()) => Ok(place),
+        Err(fault) => Err(format!("The document was not saved. {} {}; {}.", fault.path.display(), fault.what, fault.help)),
+    }
+}
+
+/// The place, with `.txt` where the name has no ending. A file that the dialog did not ask about is not replaced.
+fn with_ending(place: &Path) -> Result<PathBuf, String> {
+    if place.extension().is_some() || place.is_dir() {
+        return Ok(place.to_owned());
+    }
+    let ended = place.with_extension(Format::Text.ending());
+    if ended.exists() {
+        let ended = ended.display();
+        return Err(format!("The document was not saved. {ended} is there already; choose it by its whole name to replace it."));
+    }
+    Ok(ended)
+}

@@ -1,0 +1,159 @@
+//! A document as blocks on the screen: headings, paragraphs, lists, tables, notices, sources.
+
+use egui::text::LayoutJob;
+use egui::{Align, Label, Layout, Response, Ui};
+
+use crate::report::document::{Block, Document, Level, Notice, NoticeKind, Span, Table, Text};
+
+use super::theme::{self, Theme, Tone, Type};
+use super::widgets as w;
+
+/// What the reader asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To have the section at this place copied.
+    Copy(usize),
+}
+
+/// Draws a document; `copied` is the place of the section that was copied last.
+pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>) -> Option<Wish> {
+    let title = w::heading(ui, w::Level::Page, &document.title);
+    set_level(ui, &title, 2);
+    let mut wish = None;
+    let mut section = 0;
+    for (place, block) in document.blocks.iter().enumerate() {
+        if let Block::Heading(Level::Section, words) = block {
+            if section_ui(ui, words, copied == Some(section)) {
+                wish = Some(Wish::Copy(section));
+            }
+            section += 1;
+        } else {
+            ui.push_id(place, |ui| block_ui(ui, block));
+        }
+    }
+    if !document.notes.is_empty() {
+        space_above(ui);
+        let sources = w::heading(ui, w::Level::Card, "Sources");
+        set_level(ui, &sources, 3);
+        for (place, note) in document.notes.iter().enumerate() {
+            hanging(ui, &format!("[{}]", place + 1), |ui| w::hint(ui, note));
+        }
+    }
+    wish
+}
+
+/// True when the section is to be copied.
+fn section_ui(ui: &mut Ui, words: &str, copied: bool) -> bool {
+    let theme = theme::of(ui);
+    space_above(ui);
+    let room = ui.available_width() - theme.text.body * 8.0;
+    let clicked = ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(room.max(theme.text.body * 6.0));
+            let heading = w::heading(ui, w::Level::Card, words);
+            set_level(ui, &heading, 3);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let copy = w::link_button(ui, "Copy");
+            ui.ctx().accesskit_node_builder(copy.id, |node| node.set_label(format!("Copy {words}")));
+            if copied {
+                w::mark(ui, Tone::Good, "✓", "Copied");
+            }
+            copy.clicked()
+        })
+        .inner
+    });
+    ui.painter().hline(ui.min_rect().x_range(), ui.cursor().top() - theme.space.tiny, theme.hairline());
+    clicked.inner
+}
+
+fn block_ui(ui: &mut Ui, block: &Block) {
+    match block {
+        Block::Heading(Level::Section | Level::Part, words) => {
+            ui.add_space(theme::of(ui).space.small);
+            let heading = w::heading(ui, w::Level::Part, words);
+            set_level(ui, &heading, 4);
+        }
+        Block::Heading(Level::Detail, words) => {
+            let heading = w::heading(ui, w::Level::Part, words);
+            set_level(ui, &heading, 5);
+        }
+        Block::Paragraph(text) => {
+            text_ui(ui, text);
+        }
+        Block::Bullets(items) => {
+            for item in items {
+                hanging(ui, "•", |ui| text_ui(ui, item));
+            }
+        }
+        Block::Table(table) => table_ui(ui, table),
+        Block::Notice(notice) => notice_ui(ui, notice),
+    }
+}
+
+fn set_level(ui: &Ui, heading: &Response, level: usize) {
+    ui.ctx().accesskit_node_builder(heading.id, |node| node.set_level(level));
+}
+
+fn space_above(ui: &mut Ui) {
+    let space = theme::of(ui).space.large;
+    ui.add_space(space);
+}
+
+/// A sign, and what belongs to it beside it.
+fn hanging<R>(ui: &mut Ui, sign: &str, body: impl FnOnce(&mut Ui) -> R) {
+    let theme = theme::of(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.small;
+        w::styled(ui, Type::Body, theme.colors.quiet, sign);
+        ui.vertical(body);
+    });
+}
+
+fn text_ui(ui: &mut Ui, text: &Text) -> Response {
+    let theme = theme::of(ui);
+    let mut job = job(&theme, text);
+    job.wrap.max_width = ui.available_width().min(theme.measure(Type::Body));
+    let galley = ui.painter().layout_job(job);
+    ui.add(Label::new(galley))
+}
+
+/// The words with what is strong strong, and the marks of notes quiet.
+fn job(theme: &Theme, text: &Text) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for span in &text.spans {
+        match span {
+            Span::Plain(words) => job.append(words, 0.0, theme.format(Type::Body, theme.colors.ink)),
+            Span::Strong(words) => job.append(words, 0.0, theme.format(Type::Strong, theme.colors.ink)),
+            Span::Note(number) => job.append(&format!(" [{number}]"), 0.0, theme.format(Type::Hint, theme.colors.quiet)),
+        }
+    }
+    job
+}
+
+/// The words alone, with marks of notes in square brackets.
+fn flat(text: &Text) -> String {
+    let spans = text.spans.iter().map(|span| match span {
+        Span::Plain(words) | Span::Strong(words) => words.clone(),
+        Span::Note(number) => format!(" [{number}]"),
+    });
+    spans.collect()
+}
+
+fn table_ui(ui: &mut Ui, table: &Table) {
+    let head: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(flat).collect()).collect();
+    w::table(ui, "table", &head.join(", "), &head, &rows);
+}
+
+fn notice_ui(ui: &mut Ui, notice: &Notice) {
+    let tone = match notice.kind {
+        NoticeKind::Danger => Tone::Danger,
+        NoticeKind::Caution => Tone::Caution,
+        NoticeKind::Information => Tone::Info,
+    };
+    let says = notice.says.iter().map(flat);
+    let steps = notice.steps.iter().enumerate().map(|(place, step)| format!("{}. {step}", place + 1));
+    let lines: Vec<String> = says.chain(steps).collect();
+    w::notice(ui, tone, &notice.title, &lines.join("\n"));
+}

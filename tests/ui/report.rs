@@ -1,0 +1,308 @@
+//! The Report screen on the built-in pack, with a file dialog that answers what the test wants.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use throughline::app::App;
+use throughline::app::command::{CaseCommand, Command, Page, PlanCommand, ReportCommand, ReportKind, Screen};
+use throughline::app::document;
+use throughline::app::files::FilePicker;
+use throughline::app::settings::Appearance;
+use throughline::base::date;
+use throughline::pack::load;
+use throughline::report::{Format, bytes};
+use throughline::ui::shell::Shell;
+
+use crate::support::hands::{focused, press, settle, tab_to};
+use crate::support::screen::screen_as_text;
+use crate::support::window::{Fixed, carry_out, window};
+
+const WINDOW: [f32; 2] = [1280.0, 800.0];
+
+/// A window at the report of the first fictional person.
+fn report(size: [f32; 2], appearance: Appearance, percent: u16, place: Option<PathBuf>) -> Harness<'static, Shell> {
+    let mut harness = window(size, appearance, percent, Fixed { place, case: None });
+    carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    harness
+}
+
+fn save(harness: &mut Harness<'static, Shell>) {
+    press(harness, Modifiers::COMMAND, Key::S);
+    settle(harness);
+}
+
+fn headings(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+    nodes.filter(|node| node.role() == Role::Heading).map(|node| node.label().unwrap_or_default()).collect()
+}
+
+fn message(harness: &Harness<'_, Shell>) -> String {
+    harness.state().app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
+}
+
+/// What the document of this window is, in a format.
+fn expected(harness: &Harness<'_, Shell>, format: Format) -> Vec<u8> {
+    let app = &harness.state().app;
+    let session = app.session.as_ref().expect("a case is open");
+    bytes(&document::document(&app.pack, session), format)
+}
+
+/// What was put on the clipboard in the last frame.
+fn copied(harness: &Harness<'_, Shell>) -> Option<String> {
+    harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|command| if let egui::OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None })
+}
+
+/// One frame with the key, so that what it put on the clipboard is still there.
+fn enter_once(harness: &mut Harness<'_, Shell>) -> Option<String> {
+    harness.key_down(Key::Enter);
+    harness.step();
+    let text = copied(harness);
+    harness.key_up(Key::Enter);
+    harness.run_ok();
+    text
+}
+
+#[test]
+fn the_kind_is_chosen_by_tabs() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    assert!(headings(&harness).contains(&"Referral and handover sheet".to_owned()));
+    tab_to(&mut harness, "Pre-sentence report");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(!headings(&harness).contains(&"Referral and handover sheet".to_owned()));
+    assert_eq!(harness.state().app.session.as_ref().map(|session| session.report), Some(ReportKind::PreSentence));
+}
+
+#[test]
+fn the_preview_follows_the_plan_and_the_case() {
+    let mut harness = report([1280.0, 6000.0], Appearance::Light, 100, None);
+    let words = "My own front door";
+    assert!(!screen_as_text(&harness).contains(words));
+    carry_out(&mut harness, Command::Plan(PlanCommand::SetGoals(words.to_owned())));
+    assert!(screen_as_text(&harness).contains(words));
+    carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(1)));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    assert!(!screen_as_text(&harness).contains(words), "another case is another document");
+}
+
+#[test]
+fn what_is_missing_is_said_and_stands_in_nobodys_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("sheet.txt");
+    let mut harness = window([1280.0, 3000.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+    carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    let text = screen_as_text(&harness);
+    assert!(text.contains("Nothing is chosen yet."), "{text}");
+    assert!(text.contains("The plan holds no goals in the person’s words."), "{text}");
+    save(&mut harness);
+    assert!(place.exists());
+    tab_to(&mut harness, "Go to Plan");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().app.screen, Screen::Plan);
+}
+
+#[test]
+fn a_saved_document_reads_back_in_the_format_of_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, written, format) in
+        [("sheet.txt", "sheet.txt", Format::Text), ("sheet.md", "sheet.md", Format::Markdown), ("bare", "bare.txt", Format::Text)]
+    {
+        let mut harness = report(WINDOW, Appearance::Light, 100, Some(folder.path().join(name)));
+        save(&mut harness);
+        let place = folder.path().join(written);
+        assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, format));
+        assert_eq!(message(&harness), format!("Written to {}", place.display()));
+    }
+}
+
+#[test]
+fn a_file_that_the_dialog_did_not_ask_about_is_not_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("bare.txt"), "old").expect("written");
+    let mut harness = report(WINDOW, Appearance::Light, 100, Some(folder.path().join("bare")));
+    save(&mut harness);
+    assert_eq!(std::fs::read_to_string(folder.path().join("bare.txt")).expect("read"), "old");
+    assert!(message(&harness).contains("is there already"), "{}", message(&harness));
+}
+
+#[test]
+fn where_nothing_can_be_written_the_file_stays_and_the_window_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("old.txt");
+    std::fs::write(&place, "old").expect("written");
+    let mut read_only = std::fs::metadata(&place).expect("it is there").permissions();
+    read_only.set_readonly(true);
+    std::fs::set_permissions(&place, read_only).expect("set");
+    let mut harness = report(WINDOW, Appearance::Light, 100, Some(place.clone()));
+    save(&mut harness);
+    assert_eq!(std::fs::read_to_string(&place).expect("read"), "old");
+    assert!(message(&harness).contains("is read-only"), "{}", message(&harness));
+    assert!(screen_as_text(&harness).contains("The document was not saved."));
+    let names: Vec<_> = std::fs::read_dir(folder.path()).expect("read").collect();
+    assert_eq!(names.len(), 1, "nothing is left behind");
+}
+
+#[test]
+fn a_folder_and_a_missing_folder_are_no_place_to_save() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for place in [folder.path().to_owned(), folder.path().join("nowhere").join("sheet.txt")] {
+        let mut harness = report(WINDOW, Appearance::Light, 100, Some(place));
+        save(&mut harness);
+        assert!(message(&harness).starts_with("The document was not saved."), "{}", message(&harness));
+    }
+}
+
+#[test]
+fn thinking_better_of_it_changes_nothing() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    save(&mut harness);
+    assert_eq!(message(&harness), "");
+}
+
+#[test]
+fn all_of_it_or_one_section_can_be_copied() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    tab_to(&mut harness, "Copy all");
+    let all = enter_once(&mut harness).expect("something was copied");
+    assert!(all.starts_with("Referral and handover sheet\n="), "{all}");
+    tab_to(&mut harness, "Copy Next steps");
+    let section = enter_once(&mut harness).expect("something was copied");
+    assert!(section.starts_with("Next steps\n=") && section.contains("Next appointment"), "{section}");
+    assert!(!section.contains("What was chosen") && section.len() < all.len());
+    assert!(harness.query_by_label("Copied").is_some());
+}
+
+/// Remembers the name that was suggested.
+#[derive(Debug, Default)]
+struct Remembers(Mutex<Vec<String>>);
+
+impl FilePicker for Remembers {
+    fn place_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
+        self.0.lock().expect("nobody fell over").push(suggested_name.to_owned());
+        None
+    }
+
+    fn case_to_open(&self) -> Option<PathBuf> {
+        None
+    }
+}
+
+#[test]
+fn the_suggested_name_tells_case_kind_and_day() {
+    let pack = Arc::new(load::built_in().expect("the built-in pack loads").pack);
+    let asked = Arc::new(Remembers::default());
+    let files: Arc<dyn FilePicker> = Arc::<Remembers>::clone(&asked);
+    let today = date::parse("2026-11-22").expect("a day");
+    let mut app = App::new(pack, today, files, Arc::new(|| ()));
+    for command in [
+        Command::Case(CaseCommand::Begin { route: 0 }),
+        Command::Report(ReportCommand::Save),
+        Command::Case(CaseCommand::SetReference(" 2026/04 12 ".to_owned())),
+        Command::Report(ReportCommand::Show(ReportKind::PreSentence)),
+        Command::Report(ReportCommand::Save),
+    ] {
+        app.push(command);
+        app.advance();
+        while app.jobs.is_running() {
+            app.advance();
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+    let names = asked.0.lock().expect("nobody fell over").clone();
+    assert_eq!(names, ["case-handover-2026-11-22.txt", "2026-04-12-pre-sentence-2026-11-22.txt"]);
+}
+
+#[test]
+fn from_start_to_a_saved_handover_with_the_keyboard_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("handover.txt");
+    let mut harness = window([1024.0, 768.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+    let route = harness.state().app.pack.routes[0].clone();
+    tab_to(&mut harness, &route.name);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().app.screen, Screen::Assessment);
+    answer_everything(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    assert_eq!(focused(&harness), "Report");
+    save(&mut harness);
+    assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, Format::Text));
+    assert!(message(&harness).starts_with("Written to"));
+}
+
+/// The first choice of every question, by number key and Enter, until the answers are to be checked.
+fn answer_everything(harness: &mut Harness<'static, Shell>) {
+    for _ in 0..200 {
+        if harness.state().app.session.as_ref().is_some_and(|session| session.page == Page::CheckAnswers) {
+            let answers = &harness.state().app.session.as_ref().expect("a case is open").case.answers;
+            let pack = &harness.state().app.pack;
+            let answered = pack.questions.keys().filter(|question| answers.said(*question).value().is_some()).count();
+            assert!(answered > 8, "only {answered} questions were answered");
+            return;
+        }
+        press(harness, Modifiers::NONE, Key::Num1);
+        press(harness, Modifiers::NONE, Key::Enter);
+    }
+    panic!("the questions never end");
+}
+
+#[test]
+fn report_as_text() {
+    let harness = report([1280.0, 1200.0], Appearance::Light, 100, None);
+    let text = screen_as_text(&harness);
+    let page = text.lines().skip_while(|line| !line.contains("Heading 1 \"Report\""));
+    let lines: Vec<&str> = page.take(40).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn words_fit_the_window_at_every_size() {
+    for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), (WINDOW, 200)] {
+        for kind in [ReportKind::Handover, ReportKind::PreSentence] {
+            let mut harness = report(size, Appearance::Light, percent, None);
+            carry_out(&mut harness, Command::Report(ReportCommand::Show(kind)));
+            for node in harness.root().children_recursive() {
+                let Some(rect) = node.accesskit_node().bounding_box() else { continue };
+                let label = node.accesskit_node().label();
+                assert!(rect.x1 <= f64::from(size[0]) + 0.5, "{label:?} at {percent} per cent: {rect:?}");
+            }
+        }
+    }
+}
+
+/// Pictures to look at, written only when asked for.
+#[test]
+fn report_pictures() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for (name, size, appearance, percent) in [
+        ("light", WINDOW, Appearance::Light, 100),
+        ("dark", WINDOW, Appearance::Dark, 100),
+        ("contrast", WINDOW, Appearance::HighContrast, 100),
+        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
+        ("large", WINDOW, Appearance::Light, 200),
+        ("tall", [1280.0, 3000.0], Appearance::Light, 100),
+    ] {
+        for (kind, word) in [(ReportKind::Handover, "handover"), (ReportKind::PreSentence, "court")] {
+            let mut harness = report(size, appearance, percent, None);
+            carry_out(&mut harness, Command::Report(ReportCommand::Show(kind)));
+            picture(&mut harness, &folder, &format!("report-{name}-{word}"));
+        }
+    }
+}
+
+fn picture(harness: &mut Harness<'_, Shell>, folder: &Path, name: &str) {
+    harness.remove_cursor();
+    harness.run_ok();
+    harness.render().expect("the frame can be drawn").save(folder.join(format!("{name}.png"))).expect("written");
+}
