@@ -136,12 +136,10 @@ fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt>
 }
 
 fn unknown(alerts: &[Finding], options: &[AppraisedOption], needs: &[AppraisedNeed]) -> KeySet<Question> {
+    let of_options = options.iter().flat_map(|option| [&option.gates, &option.fits, &option.cautions]).flatten();
     let mut unknown = KeySet::EMPTY;
-    let mut add = |finding: &Finding| unknown = unknown.union(finding.missing);
-    for option in options {
-        [&option.gates, &option.fits, &option.cautions].into_iter().flatten().for_each(&mut add);
+    for finding in of_options.chain(alerts).chain(needs.iter().map(|need| &need.finding)) {
+        unknown.take_in(&finding.missing);
     }
-    alerts.iter().for_each(&mut add);
-    needs.iter().for_each(|need| add(&need.finding));
     unknown
 }
