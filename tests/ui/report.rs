@@ -261,7 +261,7 @@ fn report_as_text() {
     let harness = report([1280.0, 1200.0], Appearance::Light, 100, None);
     let text = screen_as_text(&harness);
     let page = text.lines().skip_while(|line| !line.contains("Heading 1 \"Report\""));
-    let lines: Vec<&str> = page.take(40).collect();
+    let lines: Vec<&str> = page.take(28).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 
