@@ -7,6 +7,8 @@ mod cases;
 #[cfg(test)]
 mod evaluate;
 #[cfg(test)]
+mod library;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod packs;
