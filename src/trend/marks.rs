@@ -170,7 +170,7 @@ impl Chart {
         self.value_ticks.last().copied().unwrap_or(0.0)
     }
 
-    /// Citations as marks of the list of sources, such as "[1] [3]".
+    /// Citations as marks of the list of sources, such as `[1] [3]`.
     pub fn source_marks(places: &[usize]) -> String {
         places.iter().map(|place| format!("[{}]", place + 1)).collect::<Vec<_>>().join(" ")
     }

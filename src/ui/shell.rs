@@ -52,6 +52,7 @@ impl Shell {
             // What was half typed belongs to the case that is gone.
             self.drafts = Drafts::default();
         }
+        case_bar::guard_window(ui, &self.app, &mut self.drafts.bar);
         theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);
         let mut out = Commands::new();
         self.rail_ui(ui, &mut out);

@@ -1,7 +1,7 @@
 //! The whole window in a harness, on the built-in pack.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui_kittest::Harness;
 use throughline::app::App;
@@ -31,13 +31,18 @@ impl FilePicker for Fixed {
     }
 }
 
-/// The state of a window on 22 November 2026 with nothing open.
-pub fn app(files: Fixed) -> App {
-    app_on(load::built_in().expect("the built-in pack loads").pack, files)
+/// The built-in pack, loaded once for all tests.
+pub fn built_in_pack() -> Arc<Pack> {
+    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::new(load::built_in().expect("the built-in pack loads").pack));
+    Arc::clone(&PACK)
 }
 
-fn app_on(pack: Pack, files: Fixed) -> App {
-    let pack = Arc::new(pack);
+/// The state of a window on 22 November 2026 with nothing open.
+pub fn app(files: Fixed) -> App {
+    app_on(built_in_pack(), files)
+}
+
+fn app_on(pack: Arc<Pack>, files: Fixed) -> App {
     let today = date::parse("2026-11-22").expect("a day");
     App::new(pack, today, Arc::new(files), Arc::new(|| ()))
 }
@@ -49,7 +54,7 @@ pub fn window(size: [f32; 2], appearance: Appearance, percent: u16, files: Fixed
 
 /// A window of this size on another pack.
 pub fn window_with_pack(pack: Pack, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
-    window_on(app_on(pack, Fixed::default()), size, appearance, percent)
+    window_on(app_on(Arc::new(pack), Fixed::default()), size, appearance, percent)
 }
 
 fn window_on(mut app: App, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
