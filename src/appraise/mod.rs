@@ -5,9 +5,11 @@
 
 pub mod evaluate;
 pub mod explain;
+pub mod fairness;
 pub mod firmness;
 pub mod next_question;
 pub mod representative;
+pub mod search;
 mod standing;
 pub mod worked_case;
 

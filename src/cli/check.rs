@@ -5,31 +5,46 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::appraise::explain::{basis_in_words, counted};
+use crate::appraise::explain::counted;
 use crate::appraise::worked_case;
 use crate::base::date::{self, Date};
-use crate::base::fault::{Fault, Place, Severity};
+use crate::base::fault::{Fault, Severity};
 use crate::base::read;
 use crate::base::spot::Origin;
-use crate::case::{self, fictional};
+use crate::case::{self, Case, fictional};
+use crate::check::{Checked, check};
 use crate::clock;
 use crate::pack::Pack;
-use crate::pack::audit::{self, Audit, ProtectedUse};
 use crate::pack::load::{self, Files};
-use crate::report::document::{Draft, Level, Text};
-use crate::report::text;
+use crate::pack::remark::{Remark, RemarkKind};
+use crate::pack::stale::STALE_YEARS;
 
-use super::{Exit, Output, Settings, Stop, WIDTH, json_text, lines, pack};
+use super::check_json::{fault_json, lists_json, remark_json};
+use super::check_lists::{fairness_text, second_hand_text};
+use super::{Exit, Output, Settings, Stop, json_text, lines, pack};
 
 /// What the command is given.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line, and any of them go together")]
 pub(super) struct Arguments {
     /// The folder that holds the pack; the one of --pack, or the built-in one, if it is not given
     #[arg(value_name = "PACK", conflicts_with = "pack")]
     folder: Option<PathBuf>,
-    /// List everything that depends on a protected answer
+    /// List everything that depends on a protected answer, and what changing one changes in the worked cases
     #[arg(long)]
     fairness: bool,
+    /// List what no worked case reaches, as a finding
+    #[arg(long)]
+    coverage: bool,
+    /// List the options whose newest evidence is old
+    #[arg(long)]
+    stale: bool,
+    /// After how many years evidence is old
+    #[arg(long, value_name = "YEARS", default_value_t = STALE_YEARS)]
+    stale_years: u16,
+    /// List what was seen only at second hand
+    #[arg(long)]
+    second_hand: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
@@ -43,12 +58,13 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
         Ok(loaded) => loaded,
         Err(faults) => return Ok(refused(settings, &all(unreadable, faults))),
     };
-    let audit = audit::audit(&loaded.pack, &files, today);
     let cases = folder.map_or_else(built_in_cases, cases_beside);
-    let results = cases.into_iter().map(|case| worked(&loaded.pack, case, today)).collect();
-    let faults = all(all(unreadable, loaded.warnings), audit.faults.clone());
-    let found = Found { pack: &loaded.pack, files: &files, audit, faults, results };
-    Ok(found.output(settings, arguments.fairness))
+    let results: Vec<CaseResult> = cases.into_iter().map(|case| worked(&loaded.pack, case, today)).collect();
+    let cases: Vec<Case> = results.iter().filter_map(|result| result.case.clone()).collect();
+    let checked = check(&loaded.pack, &files, today, &cases, arguments.stale_years);
+    let faults = all(unreadable, loaded.warnings);
+    let found = Found { arguments, pack: &loaded.pack, files: &files, today, checked, faults, results };
+    Ok(found.output(settings))
 }
 
 fn all(mut some: Vec<Fault>, more: Vec<Fault>) -> Vec<Fault> {
@@ -104,53 +120,77 @@ fn case_file(path: &Path) -> CaseFile {
 }
 
 /// What a worked case came to.
-struct CaseResult {
-    name: String,
+pub(super) struct CaseResult {
+    pub name: String,
+    /// The case, if it can be read.
+    pub case: Option<Case>,
     faults: Vec<Fault>,
     differences: Vec<String>,
 }
 
 fn worked(pack: &Pack, (name, text): CaseFile, today: Date) -> CaseResult {
-    let (faults, differences) = match text {
-        Err(fault) => (vec![fault], Vec::new()),
-        Ok(text) => compared(pack, &name, &text, today),
-    };
-    CaseResult { name, faults, differences }
-}
-
-fn compared(pack: &Pack, name: &str, text: &str, today: Date) -> (Vec<Fault>, Vec<String>) {
-    let case = match case::text::parse(pack, name, text) {
-        Ok(case) => case,
-        Err(faults) => return (faults, Vec::new()),
-    };
-    let faults = worked_case::unknown_names(pack, Origin { file: name, text }, &case);
-    let differences = if faults.is_empty() { worked_case::differences(pack, &case, today) } else { Vec::new() };
-    (faults, differences)
+    let parsed = text.map_err(|fault| vec![fault]).and_then(|text| {
+        let case = case::text::parse(pack, &name, &text)?;
+        let faults = worked_case::unknown_names(pack, Origin { file: &name, text: &text }, &case);
+        Ok((case, faults))
+    });
+    match parsed {
+        Err(faults) => CaseResult { name, case: None, faults, differences: Vec::new() },
+        Ok((case, faults)) => {
+            let differences = if faults.is_empty() { worked_case::differences(pack, &case, today) } else { Vec::new() };
+            CaseResult { name, case: Some(case), faults, differences }
+        }
+    }
 }
 
 /// Everything that a check found.
 struct Found<'a> {
+    arguments: &'a Arguments,
     pack: &'a Pack,
     files: &'a Files,
-    audit: Audit,
+    today: Date,
+    checked: Checked<'a>,
+    /// What was found before the check itself.
     faults: Vec<Fault>,
     results: Vec<CaseResult>,
 }
 
 impl Found<'_> {
-    fn output(&self, settings: &Settings, fairness: bool) -> Output {
+    fn output(&self, settings: &Settings) -> Output {
         let text = if settings.json {
-            json_text(&self.json(fairness))
+            json_text(&self.json())
         } else {
-            let list = if fairness { fairness_text(self.pack) } else { String::new() };
-            list + &self.summary().join("\n") + "\n"
+            let Arguments { fairness, second_hand, .. } = self.arguments;
+            let mut text = String::new();
+            if *fairness {
+                text += &fairness_text(self.pack, &self.results, self.today);
+            }
+            if *second_hand {
+                text += &second_hand_text(self.pack, &self.checked.second_hand);
+            }
+            text + &self.summary().join("\n") + "\n"
         };
         Output { text, notes: self.lines(), exit: self.exit() }
     }
 
+    /// The remarks that are listed: all but those that are only counted unless they are asked for.
+    fn remarks(&self) -> impl Iterator<Item = &Remark> {
+        let Arguments { coverage, stale, .. } = *self.arguments;
+        self.checked.remarks.iter().filter(move |remark| match remark.kind {
+            RemarkKind::NotReached => coverage,
+            RemarkKind::Stale => stale,
+            _ => true,
+        })
+    }
+
+    /// Faults of files and remarks on what they say.
+    fn listed(&self) -> Vec<Fault> {
+        all(self.faults.clone(), self.remarks().map(|remark| remark.fault.clone()).collect())
+    }
+
     /// A line for each fault and each difference.
     fn lines(&self) -> Vec<String> {
-        let mut found = lines(&self.faults);
+        let mut found = lines(&self.listed());
         for result in &self.results {
             found.extend(lines(&result.faults));
             found.extend(result.differences.iter().map(|difference| format!("{}: {difference}", result.name)));
@@ -160,17 +200,22 @@ impl Found<'_> {
 
     fn exit(&self) -> Exit {
         let of_cases = self.results.iter().flat_map(|result| &result.faults).cloned().collect();
-        let exit = exit(&all(self.faults.clone(), of_cases));
+        let exit = exit(&all(self.listed(), of_cases));
         let any_difference = self.results.iter().any(|result| !result.differences.is_empty());
-        if exit == Exit::Done && any_difference { Exit::Found } else { exit }
+        let any_gap = self.arguments.coverage && self.count_of(RemarkKind::NotReached) > 0;
+        if exit == Exit::Done && (any_difference || any_gap) { Exit::Found } else { exit }
     }
 
     fn failing(&self) -> usize {
         self.results.iter().filter(|result| !(result.faults.is_empty() && result.differences.is_empty())).count()
     }
 
+    fn count_of(&self, kind: RemarkKind) -> usize {
+        self.checked.remarks.iter().filter(|remark| remark.kind == kind).count()
+    }
+
     fn summary(&self) -> Vec<String> {
-        let Audit { citations, second_hand, law_age_days, .. } = self.audit;
+        let Checked { explained, coverage, citations, second_hand, law_age_days, .. } = &self.checked;
         let as_at = date::in_words(self.pack.law_as_at);
         vec![
             format!(
@@ -180,78 +225,41 @@ impl Found<'_> {
                 pack::counts(self.pack),
                 counted(self.files.len(), "file")
             ),
-            format!("{}, {second_hand} of them seen at second hand", counted(citations, "citation")),
+            format!("{}, {} of them seen at second hand", counted(*citations, "citation"), second_hand.len()),
             format!("law as at {as_at}, {law_age_days} days before this check"),
             format!(
+                "{} with evidence more than {} years old",
+                counted(self.count_of(RemarkKind::Stale), "option"),
+                self.arguments.stale_years
+            ),
+            format!("worked cases reach {} of {} outcomes, truths and thresholds", coverage.reached, coverage.aims),
+            format!("{} explained by the pack", counted(explained.len(), "warning")),
+            format!(
                 "{}; {}, {} of them failing",
-                count(&self.faults),
+                count(&self.listed()),
                 counted(self.results.len(), "worked case"),
                 self.failing()
             ),
         ]
     }
 
-    fn json(&self, fairness: bool) -> Value {
+    fn json(&self) -> Value {
         let cases = self.results.iter().map(|result| {
             let faults = result.faults.iter().map(fault_json).collect::<Vec<_>>();
             json!({ "name": result.name, "faults": faults, "differences": result.differences })
         });
-        let uses = if fairness { audit::protected_uses(self.pack) } else { Vec::new() };
-        json!({
+        let faults = self.faults.iter().map(fault_json).chain(self.remarks().map(remark_json));
+        let mut json = json!({
             "summary": self.summary(),
-            "faults": self.faults.iter().map(fault_json).collect::<Vec<_>>(),
+            "faults": faults.collect::<Vec<_>>(),
             "cases": cases.collect::<Vec<_>>(),
-            "citations": self.audit.citations,
-            "second_hand": self.audit.second_hand,
-            "protected": uses.iter().map(use_json).collect::<Vec<_>>(),
-        })
+            "citations": self.checked.citations,
+            "second_hand": self.checked.second_hand.len(),
+        });
+        if let Some(object) = json.as_object_mut() {
+            let results = if self.arguments.fairness { Some(self.results.as_slice()) } else { None };
+            object.extend(lists_json(self.pack, &self.checked, results, self.today));
+        }
+        json
     }
-}
-
-fn fault_json(fault: &Fault) -> Value {
-    let Fault { place: Place { file, line, column }, severity, trouble: _, what, help } = fault;
-    let severity = match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    json!({ "file": file, "line": line, "column": column, "severity": severity, "what": what, "help": help })
-}
-
-fn use_json(found: &ProtectedUse<'_>) -> Value {
-    json!({
-        "kind": found.kind,
-        "of": found.of,
-        "id": found.id,
-        "says": found.says,
-        "basis": found.basis,
-        "questions": found.questions,
-    })
-}
-
-fn fairness_text(pack: &Pack) -> String {
-    let mut draft = Draft::new(pack, "What depends on a protected answer");
-    let uses = audit::protected_uses(pack);
-    if uses.is_empty() {
-        draft.say("Nothing does.");
-    }
-    let kinds = [
-        ("gate", "Gates: they can take an option away, so each needs a law or an entry rule"),
-        ("fit", "Fits: they speak for an option"),
-        ("caution", "Cautions: they are weighed, and take nothing away"),
-        ("need", "Needs: they add support"),
-        ("alert", "Alerts"),
-        ("prompt", "Prompts"),
-    ];
-    for (kind, heading) in kinds {
-        let items: Vec<Text> = uses.iter().filter(|found| found.kind == kind).map(|found| use_text(&mut draft, found)).collect();
-        draft.headed_bullets(Level::Section, heading, items);
-    }
-    text::plain(&draft.finish(), WIDTH) + "\n"
-}
-
-fn use_text(draft: &mut Draft<'_>, found: &ProtectedUse<'_>) -> Text {
-    let name = if found.of.is_empty() { found.id.to_owned() } else { format!("{}/{}", found.of, found.id) };
-    let basis = found.basis.map(|basis| format!("; {}", basis_in_words(basis))).unwrap_or_default();
-    let words = format!("{} (by {}{basis})", found.says, found.questions.join(", "));
-    draft.cite(Text::labelled(&name, &words), found.cites)
 }

@@ -5,6 +5,8 @@ mod appraise;
 pub mod appraise_json;
 mod ask;
 mod check;
+mod check_json;
+mod check_lists;
 mod input;
 pub mod json;
 mod library;

@@ -166,3 +166,17 @@ pub struct Intervention {
     /// The rows of the inventory that this stands for.
     pub rows: Vec<String>,
 }
+
+impl Intervention {
+    /// The name of its file.
+    pub fn file(&self) -> String {
+        format!("interventions/{}.ron", self.id)
+    }
+
+    /// Its criteria with what each is called, in the pack's order: gates, fits, cautions.
+    pub fn criteria(&self) -> impl Iterator<Item = (&'static str, &Criterion)> {
+        let gates = self.gates.iter().map(|gate| ("gate", gate));
+        let fits = self.fits.iter().map(|fit| ("fit", fit));
+        gates.chain(fits).chain(self.cautions.iter().map(|caution| ("caution", caution)))
+    }
+}

@@ -7,16 +7,22 @@ pub mod alert;
 pub mod audit;
 pub mod condition;
 pub mod depends;
+pub mod entries;
 pub mod evidence;
 pub mod intervention;
+pub mod inventory;
 pub mod load;
 mod places;
+pub mod protected;
 pub mod question;
 pub mod raw;
+pub mod reading;
 pub mod reference;
+pub mod remark;
 mod resolve;
 pub mod series;
 pub mod source;
+pub mod stale;
 
 use crate::base::date::Date;
 use crate::base::set::KeySet;
@@ -28,6 +34,7 @@ use evidence::RatingClass;
 use intervention::{Intervention, Need};
 use question::{Question, Section};
 use reference::Reference;
+use remark::Accepted;
 use series::Series;
 use source::Source;
 
@@ -76,11 +83,10 @@ pub struct Pack {
     pub series: Vec<Series>,
     /// What can only be looked up: figures, dates, words, tools, checklists.
     pub reference: Reference,
-    /// The order in which applicability and terms can be worked out, so that each finds what it needs.
+    /// Warnings of a check that may stay, each with the reason.
+    pub accepted: Vec<Accepted>,
     /// The questions that apply only at times.
     pub(crate) conditional: KeySet<Question>,
-    /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.
-    pub(crate) steps: Vec<Step>,
 }
 
 /// Something whose truth others refer to.

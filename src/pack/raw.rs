@@ -9,6 +9,7 @@ use crate::base::spot::Spot;
 
 use super::evidence::{Design, Direction, RatingClass};
 use super::intervention::{Basis, Philosophy, Role, Setting};
+use super::remark::RemarkKind;
 use super::series::{Join, Period};
 use super::source::Seen;
 
@@ -34,6 +35,21 @@ pub struct Manifest {
     pub stage_question: Spot,
     /// The ways through the questions, shortest first.
     pub routes: Vec<Route>,
+    /// Warnings of a check that may stay, each with the reason.
+    #[serde(default)]
+    pub accepted_warnings: Vec<Accepted>,
+}
+
+/// A warning of a check that may stay.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// What the warning is about: an entry's id, or `option/criterion`, or `need/stage`.
+    pub about: Spot,
+    /// Of which kind the warning is.
+    pub warning: RemarkKind,
+    /// Why it may stay.
+    pub why: String,
 }
 
 /// Something with an id, a name and a plain sentence.

@@ -84,6 +84,8 @@ fn nothing_asked_for_lists_everything_under_its_heading() {
             "Tools and frameworks",
             "Words",
             "Sources",
+            "Figures",
+            "Timeline",
             "What holds for all of the evidence",
             "Questions",
         ]

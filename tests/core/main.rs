@@ -1,11 +1,15 @@
 //! Tests of everything that needs no screen: truth, packs, cases, and the engine.
 
 #[cfg(test)]
+mod bad_checks;
+#[cfg(test)]
 mod bad_packs;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod evaluate;
+#[cfg(test)]
+mod inventory;
 #[cfg(test)]
 mod library;
 #[cfg(test)]
@@ -18,5 +22,7 @@ mod people;
 mod properties;
 #[cfg(test)]
 mod reference;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod truth;

@@ -16,6 +16,7 @@ use super::condition::Term;
 use super::intervention::{Intervention, Need};
 use super::load::Files;
 use super::question::{Choice, Kind, MOST_CHOICES, Question, Section};
+use super::remark::Accepted;
 use super::source::{Citation, Source};
 use super::{Jurisdiction, Pack, Route, Stage, raw};
 
@@ -95,7 +96,7 @@ impl Resolver {
         for (key, _) in questions.entries().filter(|(_, question)| question.enable_when.is_some()) {
             conditional.insert(key);
         }
-        let steps = self.steps(&questions, &terms, &places);
+        self.refuse_rings(&questions, &terms, &places);
 
         let origin = manifest.origin;
         let manifest = manifest.entry;
@@ -103,6 +104,7 @@ impl Resolver {
         let date = self.date(origin, &manifest.date, "the pack");
         let law_as_at = self.date(origin, &manifest.law_as_at, "the pack");
         let stage_question = self.stage_question(origin, &manifest);
+        let accepted = self.accepted(origin, manifest.accepted_warnings);
         let routes = self.routes(origin, manifest.routes, &questions);
         let stage_question = stage_question?;
         Some(Pack {
@@ -127,8 +129,8 @@ impl Resolver {
             prompts,
             series,
             reference,
+            accepted,
             conditional,
-            steps,
         })
     }
 
@@ -369,6 +371,17 @@ impl Resolver {
             resolved.push(Route { id: route.id.text, name: route.name, says: route.says, minutes: route.minutes, questions });
         }
         resolved
+    }
+
+    /// Warnings that may stay; each needs a reason.
+    fn accepted(&mut self, origin: Origin<'_>, accepted: Vec<raw::Accepted>) -> Vec<Accepted> {
+        let resolved = accepted.into_iter().map(|raw::Accepted { about, warning, why }| {
+            if why.trim().is_empty() {
+                self.refuse(origin, &about, format!("the warning about `{}` is accepted without a reason", about.text));
+            }
+            Accepted { kind: warning, why, place: origin.place(&about), about: about.text }
+        });
+        resolved.collect()
     }
 
     /// The stage question has a choice for each stage, in the stages' order.
