@@ -379,10 +379,9 @@ impl<'a> Build<'a> {
             self.plain(Item::Tool(place), &tool.id, &tool.name, &tool.says, text, &tool.cites);
         }
         for (place, word) in sorted(&reference.glossary, |word| &word.word) {
-            let name = match word.also.as_slice() {
-                [] => word.word.clone(),
-                also => format!("{} ({})", word.word, also.join(", ")),
-            };
+            let is_short = |form: &&String| form.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit());
+            let short = word.also.iter().find(is_short).filter(|short| **short != word.word);
+            let name = short.map_or_else(|| word.word.clone(), |short| format!("{} ({short})", word.word));
             let mut forms: Vec<&str> = vec![&word.word];
             forms.extend(word.also.iter().map(String::as_str));
             self.words.same(&forms);

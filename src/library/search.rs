@@ -38,10 +38,9 @@ enum Fit {
     Near,
 }
 
-/// The score of the whole query being a name or a short form of an entry.
+/// The score of the whole query being a name or a short form of an entry, or another form of one by the glossary: so
+/// that "rehab" finds the option before the word that explains it.
 const SAME_NAME: u32 = 9_000;
-/// The same through another form of the word that the glossary knows.
-const SAME_BY_GLOSSARY: u32 = 8_000;
 /// What comes on top where the name has the whole query in one piece.
 const PHRASE: u32 = 150;
 /// What an entry has for each word of the query that it holds; more than any sum of fits.
@@ -168,8 +167,7 @@ impl Words {
         for (name, entry) in &self.names {
             let Some(worth) = worth.get_mut(*entry) else { continue };
             let of_name = match name {
-                name if name == query => SAME_NAME,
-                name if forms.contains(&name) => SAME_BY_GLOSSARY,
+                name if name == query || forms.contains(&name) => SAME_NAME,
                 name if meant > 1 && name.contains(query) => PHRASE,
                 _ => 0,
             };
@@ -177,7 +175,7 @@ impl Words {
         }
         for (sum, worth) in sum.iter_mut().zip(worth) {
             match worth {
-                SAME_NAME | SAME_BY_GLOSSARY => *sum = meant.saturating_mul(HAS_WORD) + worth,
+                SAME_NAME => *sum = meant.saturating_mul(HAS_WORD) + worth,
                 PHRASE if *sum > 0 => *sum += worth,
                 _ => {}
             }

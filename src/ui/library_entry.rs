@@ -308,8 +308,11 @@ fn score_in_words(from: i64, to: i64) -> String {
 }
 
 fn word_ui(ui: &mut Ui, app: &App, word: &GlossaryEntry) {
-    let GlossaryEntry { id: _, word: _, also: _, says, cites, rows: _ } = word;
+    let GlossaryEntry { id: _, word: _, also, says, cites, rows: _ } = word;
     w::body(ui, says);
+    if !also.is_empty() {
+        w::hint(ui, &format!("Also said, or meant: {}", also.join(", ")));
+    }
     citations_ui(ui, app, cites, true);
 }
 

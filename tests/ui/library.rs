@@ -151,7 +151,7 @@ fn every_kind_of_entry_shows_what_it_holds() {
     assert!(shows(&harness, "What holds for all of the evidence") && shows(&harness, "Most of it is old. Some is new."));
     for (kind, id, texts) in [
         (Kind::Tool, "audit", vec!["About drink.", "0 to 7", "Low", "Who may use and copy it"]),
-        (Kind::Word, "midwifery", vec!["Helps at birth."]),
+        (Kind::Word, "midwifery", vec!["Helps at birth.", "Also said, or meant: BH"]),
         (Kind::Figure, "one", vec!["12,345", "A guess"]),
         (Kind::Event, "began", vec!["It began.", "October 2003"]),
         (Kind::Caveat, "old", vec!["Most of it is old. Some is new."]),
@@ -251,9 +251,14 @@ fn library_shots() {
         save(&mut harness, "start");
         type_in(&mut harness, "methadon");
         save(&mut harness, "found");
-        for (kind, id) in
-            [(Kind::Intervention, "drr"), (Kind::Intervention, "dtto-ew"), (Kind::Source, "S01"), (Kind::Question, "ost")]
-        {
+        for (kind, id) in [
+            (Kind::Intervention, "drr"),
+            (Kind::Intervention, "dtto-ew"),
+            (Kind::Source, "S01"),
+            (Kind::Question, "ost"),
+            (Kind::Tool, "audit-c"),
+            (Kind::Word, "dtto"),
+        ] {
             open(&mut harness, kind, id);
             save(&mut harness, id);
         }
