@@ -7,6 +7,7 @@
 //! - [`pack`]: the knowledge pack, from text to checked data. Knows no answers, case files or clocks.
 //! - [`case`], [`area`]: what is recorded about one person, and what is open locally. Know no disk and no rule.
 //! - [`appraise`]: pack, answers and context to an appraisal. Pure; the only place that decides anything.
+//! - [`library`]: all that a pack lets people look up, in one index that can be searched.
 //! - [`check`]: everything that can be wrong with a pack that loads.
 //! - [`report`]: appraisal and plan to a document, document to text.
 //! - [`trend`]: trend data to marks on a chart that never bridge a gap.
@@ -24,6 +25,7 @@ pub mod case;
 pub mod check;
 pub mod cli;
 pub mod clock;
+pub mod library;
 pub mod pack;
 pub mod report;
 pub mod trend;

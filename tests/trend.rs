@@ -8,7 +8,8 @@ use throughline::pack::series::{Break, Join, Line, Missing, Period, Point, Serie
 use throughline::trend::marks::{Chart, Segment, chart};
 
 fn pack() -> Pack {
-    load::built_in().expect("the built-in pack loads").pack
+    static PACK: std::sync::LazyLock<Pack> = std::sync::LazyLock::new(|| load::built_in().expect("the built-in pack loads").pack);
+    PACK.clone()
 }
 
 fn line(id: &str, join: Join, values: &[(Period, f64)]) -> Line {

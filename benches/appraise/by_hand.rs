@@ -37,6 +37,7 @@ pub struct Person {
     pub alcohol_level: Answer<u8>,
     pub alcohol_treatment_arranged: Answer<bool>,
     pub bail_possible: Answer<bool>,
+    pub caring: Answer<bool>,
     pub community_range: Answer<bool>,
     pub conviction_date: Answer<Date>,
     pub convicted: Answer<bool>,
@@ -78,6 +79,7 @@ pub struct Person {
     pub release_due: Answer<Date>,
     pub release_unplanned: Answer<bool>,
     pub released_on: Answer<Date>,
+    pub self_harm_thoughts: Answer<bool>,
     pub sex: Answer<u8>,
     pub stage: Answer<u8>,
     pub test_result: Answer<u8>,
@@ -227,6 +229,7 @@ const ROUGH: u8 = 2;
 const NONE_ON_RELEASE: u8 = 3;
 
 const NEITHER_WORK_NOR_LEARNING: u8 = 2;
+const FAMILY_SUPPORTIVE: u8 = 0;
 const FAMILY_ABSENT: u8 = 1;
 const FAMILY_HARMFUL: u8 = 2;
 const GOAL_STOP: u8 = 0;
@@ -307,7 +310,21 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     let drug_arranged = yes(p.drug_treatment_arranged);
     let willing_order = yes(p.willing_order);
     let drinks_dependently: V = is(p.alcohol_level, ALCOHOL_DEPENDENT);
-    let police_offer = yes(p.police_offer);
+    let police_offer: V = yes(p.police_offer);
+    let agrees_conditions = police_offer.and(yes(p.agrees_conditions));
+    let alcohol_withdrawal_risk = or(drinks_daily, drinks_dependently);
+    let drinks_at_higher_risk: V = is(p.alcohol_level, ALCOHOL_HIGHER);
+    let drug_or_alcohol_need = any([
+        class_a_use,
+        stimulant_use,
+        opioid_history,
+        benzodiazepines,
+        dependent_or_propensity,
+        alcohol_withdrawal_risk,
+        drinks_at_higher_risk,
+    ]);
+    let treated_before = one_of(p.prior_treatment, &[SOME_TREATMENT, MANY_TREATMENTS]);
+    let has_no_family_help = one_of(p.family_support, &[FAMILY_ABSENT, FAMILY_HARMFUL]);
     let opioids_or_stopped = or(opioid_use, is(p.ost, OST_STOPPED));
     let opioid_dependent = or(is(p.drug_dependence, DEPENDENT), one_of(p.ost, &[OST_TAKING, OST_MISSED, OST_STOPPED]));
     let agrees_to_substitution = or(wants_treatment, in_treatment);
@@ -348,9 +365,12 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     );
     out.option(
         "conditional-caution",
-        [adult, yes(p.evidence_enough), police_offer, yes(p.admits), yes(p.agrees_conditions), england_or_wales],
+        [adult, yes(p.evidence_enough), police_offer, yes(p.admits), agrees_conditions, england_or_wales],
     );
-    out.option("contingency-management", [or(supervised, in_prison)]);
+    out.option(
+        "contingency-management",
+        [or(supervised, in_prison), any([dependent_or_propensity, class_a_use, stimulant_use, opioid_history])],
+    );
     out.option(
         "cstr",
         [
@@ -362,9 +382,15 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
             england_or_wales,
         ],
     );
-    out.option("custody-drug-workers", [uses_drugs, england_or_wales]);
+    out.option(
+        "custody-drug-workers",
+        [
+            any([class_a_use, stimulant_use, opioid_history, benzodiazepines, dependent_or_propensity, wants_treatment]),
+            england_or_wales,
+        ],
+    );
     out.option("custody-healthcare", [in_custody]);
-    out.option("diversion-from-prosecution-scotland", [is(p.nation, SCOTLAND), police_offer, yes(p.agrees_conditions)]);
+    out.option("diversion-from-prosecution-scotland", [is(p.nation, SCOTLAND), police_offer, agrees_conditions]);
     out.option(
         "drr",
         [dependent_or_propensity, may_benefit_drug, drug_arranged, willing_order, convicted, in_range, adult, england_or_wales],
@@ -383,17 +409,56 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
             england_or_wales,
         ],
     );
-    out.option("dtto-scotland", [is(p.nation, SCOTLAND), convicted]);
-    out.option("family-support", [one_of(p.stage, &[CUSTODY, CHARGE, BAIL, COURT, PRISON])]);
-    out.option("gate-meeting", [or(prison_now_or_next, is::<V>(p.stage, RELEASE).and(no(p.recent_release)))]);
+    out.option("dtto-scotland", [is(p.nation, SCOTLAND), convicted, dependent_or_propensity]);
+    out.option(
+        "family-support",
+        [one_of(p.stage, &[CUSTODY, CHARGE, BAIL, COURT, PRISON]), or(is(p.family_support, FAMILY_SUPPORTIVE), yes(p.caring))],
+    );
+    out.option(
+        "gate-meeting",
+        [
+            or(prison_now_or_next, is::<V>(p.stage, RELEASE).and(no(p.recent_release))),
+            any([drug_or_alcohol_need, housing_need, mental_health_asked, treated_before]),
+        ],
+    );
     out.option("harm-reduction", [uses_or_used]);
     out.option(
         "hat",
         [among(p.drugs, &[HEROIN]), opioid_use.and(is(p.ost_tried, OST_TRIED_REPEATED)), yes(p.hat_clinic), wants_treatment],
     );
-    out.option("intensive-supervision-court", [yes(p.isc_court), convicted, in_range, adult, is(p.nation, ENGLAND)]);
-    out.option("liaison-diversion", [england_or_wales]);
-    out.option("lived-experience", [uses_or_used]);
+    out.option(
+        "intensive-supervision-court",
+        [
+            yes(p.isc_court),
+            convicted,
+            in_range,
+            adult,
+            is(p.nation, ENGLAND),
+            any([dependent_or_propensity, alcohol_asked, is(p.sex, WOMAN)]),
+        ],
+    );
+    out.option(
+        "liaison-diversion",
+        [
+            england_or_wales,
+            any([
+                mental_health_asked,
+                yes(p.self_harm_thoughts),
+                dependent_or_propensity,
+                opioid_history,
+                alcohol_withdrawal_risk,
+                drinks_at_higher_risk,
+                complex_need,
+                housing_need,
+                yes(p.violence_at_home),
+                yes(p.exploited),
+            ]),
+        ],
+    );
+    out.option(
+        "lived-experience",
+        [any([dependent_or_propensity, opioid_history, injects_or_injected, treated_before, wants_treatment, yes(p.exploited)])],
+    );
     out.option("methadone-maintenance-community", [opioids_or_stopped, opioid_dependent, agrees_to_substitution]);
     out.option(
         "mhtr",
@@ -408,15 +473,25 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
             among(p.drugs, &[HEROIN, OTHER_OPIOID, CRACK, POWDER_COCAINE, OTHER_STIMULANT, BENZODIAZEPINES, OTHER_DRUG]),
             dependent_or_propensity,
             injects_or_injected,
-            one_of(p.prior_treatment, &[SOME_TREATMENT, MANY_TREATMENTS]),
+            treated_before,
             yes(p.using_around),
         ])],
     );
-    out.option("nhs-reconnect", [is(p.nation, ENGLAND), or(in_prison, after_release)]);
+    out.option(
+        "nhs-reconnect",
+        [
+            is(p.nation, ENGLAND),
+            or(in_prison, after_release),
+            any([drug_or_alcohol_need, mental_health_asked, injects_or_injected]),
+        ],
+    );
     let detox = opioid_use.and(is(p.drug_dependence, DEPENDENT));
     out.option("opioid-detox-community", [detox, wants_to_stop, wants_treatment, no(p.pregnant)]);
-    out.option("outcome-22", [police_offer, yes(p.agrees_conditions), england_or_wales]);
-    out.option("pre-sentence-report", [england_or_wales, convicted]);
+    out.option("outcome-22", [police_offer, agrees_conditions, england_or_wales]);
+    out.option(
+        "pre-sentence-report",
+        [england_or_wales, convicted, any([drug_or_alcohol_need, may_benefit_drug, mental_health_asked, complex_need])],
+    );
     out.option("prison-detox", [prison_now_or_next, detox, wants_to_stop, wants_treatment, no(p.pregnant)]);
     out.option("prison-maintenance", [prison_now_or_next, opioids_or_stopped, opioid_dependent, agrees_to_substitution]);
     out.option("prison-tc", [prison_now_or_next, dependent_or_propensity, wants_to_stop, wants_treatment]);
@@ -442,7 +517,10 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
         [in_custody, adult, or(yes(p.trigger_offence), inspector_authorised), yes(p.testing_area), england_or_wales],
     );
     out.option("testing-in-order", [one_of(p.current_order, &[DRR, OTHER_ORDER]), england_or_wales]);
-    out.option("throughcare", [or(prison_now_or_next, after_release)]);
+    out.option(
+        "throughcare",
+        [or(prison_now_or_next, after_release), any([drug_or_alcohol_need, treated_before, wants_treatment])],
+    );
     out.option(
         "wider-needs-support",
         [any([
@@ -452,12 +530,29 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
             mental_health_asked,
             yes(p.violence_at_home),
             yes(p.exploited),
-            one_of(p.family_support, &[FAMILY_ABSENT, FAMILY_HARMFUL]),
+            has_no_family_help,
             yes(p.using_around),
             complex_need,
         ])],
     );
-    out.option("womens-centre", [is(p.sex, WOMAN)]);
+    out.option(
+        "womens-centre",
+        [
+            is(p.sex, WOMAN),
+            any([
+                drug_or_alcohol_need,
+                mental_health_asked,
+                yes(p.self_harm_thoughts),
+                yes(p.violence_at_home),
+                yes(p.exploited),
+                housing_need,
+                is(p.work, NEITHER_WORK_NOR_LEARNING),
+                yes(p.debt),
+                has_no_family_help,
+                yes(p.caring),
+            ]),
+        ],
+    );
     out.option("womens-diversion", [is(p.sex, WOMAN), police_offer, england_or_wales]);
     out.option("youth-diversion", [child, police_offer, england_or_wales]);
     out.option("yro-drug-treatment", [child, may_benefit_drug, drug_arranged, willing_order, convicted, england_or_wales]);

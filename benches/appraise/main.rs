@@ -87,14 +87,15 @@ fn person(answers: &Answers) -> Person {
     person! {
         age: number, drugs: choices,
         admits: flag, agrees_conditions: flag, alcohol_daily: flag, alcohol_level: choice, alcohol_treatment_arranged: flag,
-        bail_possible: flag, community_range: flag, conviction_date: date, convicted: flag, current_order: choice, debt: flag,
+        bail_possible: flag, caring: flag, community_range: flag, conviction_date: date, convicted: flag, current_order: choice, debt: flag,
         drug_caused_offence: flag, drug_dependence: choice, drug_link: choice, drug_treatment_arranged: flag, dtr_area: flag,
         evidence_enough: flag, exploited: flag, family_support: choice, goal: choice, goes_to_prison: flag, hat_clinic: flag,
         hospital_order: flag, housing: choice, injects: choice, inspector_authorised: flag, isc_court: flag, local_rehab: flag,
         may_benefit_alcohol: flag, may_benefit_drug: flag, mental_health: choice, mh_treatable: flag, mh_treatment_arranged: flag,
         nation: choice, offence: choice, opioid_ever: flag, ost: choice, ost_tried: choice, police_offer: flag, pregnant: flag,
         prior_treatment: choice, recent_release: flag, refused_assessment: flag, release_due: date, release_unplanned: flag,
-        released_on: date, sex: choice, stage: choice, test_result: choice, testing_area: flag, trigger_offence: flag,
+        released_on: date, self_harm_thoughts: flag,
+        sex: choice, stage: choice, test_result: choice, testing_area: flag, trigger_offence: flag,
         using_around: flag, violence_at_home: flag, wants_treatment: flag, willing_alcohol: flag, willing_mental_health: flag,
         willing_order: flag, work: choice,
     }
@@ -159,7 +160,7 @@ fn print_ratios() {
     const ROUNDS: usize = 200;
     let context = context();
     let people: Vec<Person> = PEOPLE.iter().map(person).collect();
-    let mut rounds: [Vec<Duration>; 4] = Default::default();
+    let mut rounds: [Vec<Duration>; 5] = Default::default();
     let timed = |run: &mut dyn FnMut()| {
         let start = Instant::now();
         run();
@@ -174,8 +175,11 @@ fn print_ratios() {
         rounds[3].push(timed(&mut || {
             PEOPLE.iter().for_each(|answers| drop(black_box(appraise(&PACK, black_box(answers), &context))));
         }));
+        let first =
+            |answers| drop(black_box(Evaluation::new(Facts { pack: &PACK, answers: black_box(answers), today: context.today })));
+        rounds[4].push(timed(&mut || PEOPLE.iter().for_each(first)));
     }
-    let [bare, by_hand, gates, all] = rounds.map(|mut round| {
+    let [bare, by_hand, gates, all, first] = rounds.map(|mut round| {
         round.sort();
         round[ROUNDS / 2].as_secs_f64() * 1e6 / f64::from(u32::try_from(people.len()).unwrap_or(u32::MAX))
     });
@@ -194,6 +198,7 @@ fn print_ratios() {
     println!("by hand, gates and standings, no reasons: {bare:.2} µs");
     println!("by hand, gates and standings, with reasons: {by_hand:.2} µs");
     println!("engine, gates and standings, with reasons: {gates:.2} µs, {:.2} times by hand", gates / by_hand);
+    println!("  of it for every term and for when every question applies, which by hand only those of gates are: {first:.2} µs");
     println!("engine, everything with reasons, in order: {all:.2} µs, {:.2} times the gates by hand\n", all / by_hand);
 }
 

@@ -4,6 +4,7 @@ use crate::base::date::Date;
 use crate::base::table::Key;
 use crate::case::answer::{Detail, Said};
 use crate::case::plan::{Appointment, Decision, SettledAlert};
+use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
@@ -23,6 +24,8 @@ pub enum Screen {
     Plan,
     /// Documents.
     Report,
+    /// Everything that can be looked up.
+    Library,
     /// Trend data.
     Trends,
     /// How the window looks; what the program is and is not.
@@ -31,8 +34,8 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen in the order of the rail.
-    pub const EVERY: [Self; 7] =
-        [Self::Start, Self::Assessment, Self::Options, Self::Plan, Self::Report, Self::Trends, Self::Settings];
+    pub const EVERY: [Self; 8] =
+        [Self::Start, Self::Assessment, Self::Options, Self::Plan, Self::Report, Self::Library, Self::Trends, Self::Settings];
 
     /// Its name on the rail.
     pub fn name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Screen {
             Self::Options => "Options",
             Self::Plan => "Plan",
             Self::Report => "Report",
+            Self::Library => "Library",
             Self::Trends => "Trends",
             Self::Settings => "Settings",
         }
@@ -51,7 +55,7 @@ impl Screen {
     pub fn needs_case(self) -> bool {
         match self {
             Self::Assessment | Self::Options | Self::Plan | Self::Report => true,
-            Self::Start | Self::Trends | Self::Settings => false,
+            Self::Start | Self::Library | Self::Trends | Self::Settings => false,
         }
     }
 }
@@ -67,6 +71,8 @@ pub enum Command {
     Plan(PlanCommand),
     /// Make a document.
     Report(ReportCommand),
+    /// Look something up.
+    Library(LibraryCommand),
     /// Change how the window looks.
     Look(LookCommand),
     /// Take the message away.
@@ -166,6 +172,17 @@ pub enum ReportCommand {
     Show(ReportKind),
     /// Ask for a place and write the document there.
     Save,
+}
+
+/// Looking things up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LibraryCommand {
+    /// Show an entry, from any screen.
+    Open(Item),
+    /// Show what was shown before it: another entry, or the list.
+    Back,
+    /// Leave the entry and show the list.
+    Close,
 }
 
 /// How the window looks.

@@ -8,10 +8,10 @@ use crate::base::read;
 use crate::case::Case;
 use crate::case::text;
 
-use super::command::{CaseCommand, Command, LookCommand, PlanCommand, ReportCommand, Screen};
+use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, PlanCommand, ReportCommand, Screen};
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, document, progress};
+use super::{App, Message, MessageKind, Reading, document, progress};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -20,6 +20,7 @@ impl App {
             Command::Case(command) => self.apply_case(command),
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
+            Command::Library(command) => self.apply_library(command),
             Command::Look(LookCommand::SetAppearance(appearance)) => self.settings.appearance = appearance,
             Command::Look(LookCommand::SetTextPercent(percent)) => self.settings.text_percent = percent.clamp(100, 200),
             Command::DismissMessage => self.message = None,
@@ -164,6 +165,24 @@ impl App {
             PlanCommand::SetAgreedFixes(fixes) => plan.agreed_fixes = fixes,
             PlanCommand::SetAppointment(appointment) => plan.appointment = appointment,
             PlanCommand::SetReview(day) => plan.review_on = day,
+        }
+    }
+
+    fn apply_library(&mut self, command: LibraryCommand) {
+        match command {
+            LibraryCommand::Open(item) => {
+                if self.screen != Screen::Library {
+                    self.reading = Reading { trail: Vec::new(), from: Some(self.screen) };
+                    self.screen = Screen::Library;
+                }
+                if self.reading.trail.last() != Some(&item) {
+                    self.reading.trail.push(item);
+                }
+            }
+            LibraryCommand::Back => {
+                self.reading.trail.pop();
+            }
+            LibraryCommand::Close => self.reading = Reading::default(),
         }
     }
 

@@ -13,10 +13,11 @@ pub mod progress;
 pub mod session;
 pub mod settings;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::area::AreaProfile;
 use crate::base::date::Date;
+use crate::library::{Item, Library};
 use crate::pack::Pack;
 
 use command::{Command, Screen};
@@ -39,6 +40,8 @@ pub struct App {
     pub screen: Screen,
     /// The case that is open, if any.
     pub session: Option<Session>,
+    /// What is being looked up.
+    pub reading: Reading,
     /// Fictional people to open.
     pub people: Vec<Person>,
     /// How the window looks.
@@ -49,8 +52,18 @@ pub struct App {
     pub jobs: Jobs,
     /// How many cases have been opened; tells one from the next.
     pub opened: u32,
+    library: OnceLock<Library>,
     files: Arc<dyn FilePicker>,
     queue: Vec<Command>,
+}
+
+/// What is being looked up, and the way there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The entries that led here, the one that is shown last; empty while only the list is.
+    pub trail: Vec<Item>,
+    /// The screen from which the first of them was opened, if it was not the library.
+    pub from: Option<Screen>,
 }
 
 /// Something that the program has to say.
@@ -81,14 +94,21 @@ impl App {
             area: AreaProfile::default(),
             screen: Screen::Start,
             session: None,
+            reading: Reading::default(),
             people,
             settings: Settings::default(),
             message: None,
             jobs: Jobs::new(wake),
             opened: 0,
+            library: OnceLock::new(),
             files,
             queue: Vec::new(),
         }
+    }
+
+    /// Everything that can be looked up. The index is built when it is first wanted, as many sessions never do.
+    pub fn library(&self) -> &Library {
+        self.library.get_or_init(|| Library::new(&self.pack))
     }
 
     /// Asks for a change. It happens before the next frame is drawn.

@@ -122,7 +122,8 @@ fn numbers(min: i64, max: i64, tests: &[&Test]) -> Vec<Value> {
 }
 
 fn dates(tests: &[&Test], today: Date) -> Vec<Value> {
-    let mut edges = vec![Some(today), today.tomorrow().ok()];
+    // The days on both sides of every place where some test may turn.
+    let mut edges = vec![today.yesterday().ok(), Some(today), today.tomorrow().ok()];
     for test in tests {
         match test {
             Test::On(span) => edges.extend([

@@ -136,14 +136,10 @@ fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt>
 }
 
 fn unknown(alerts: &[Finding], options: &[AppraisedOption], needs: &[AppraisedNeed]) -> KeySet<Question> {
+    let of_options = options.iter().flat_map(|option| [&option.gates, &option.fits, &option.cautions]).flatten();
     let mut unknown = KeySet::EMPTY;
-    let mut add = |finding: &Finding| unknown = unknown.union(finding.missing);
-    for option in options {
-        [&option.gates, &option.fits, &option.cautions].into_iter().flatten().for_each(&mut add);
-    }
-    alerts.iter().for_each(&mut add);
-    for need in needs {
-        add(&need.finding);
+    for finding in of_options.chain(alerts).chain(needs.iter().map(|need| &need.finding)) {
+        unknown.take_in(&finding.missing);
     }
     unknown
 }

@@ -173,7 +173,7 @@ enum Command {
     Pack(pack::Arguments),
     /// List the trends, or show one
     Series(series::Arguments),
-    /// List the interventions, or show one
+    /// List all that can be looked up, search it, or show an entry
     Library(library::Arguments),
 }
 

@@ -85,7 +85,6 @@ pub struct Pack {
     pub reference: Reference,
     /// Warnings of a check that may stay, each with the reason.
     pub accepted: Vec<Accepted>,
-    /// The order in which applicability and terms can be worked out, so that each finds what it needs.
     /// The questions that apply only at times.
     pub(crate) conditional: KeySet<Question>,
     /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.

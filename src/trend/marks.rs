@@ -170,7 +170,7 @@ impl Chart {
         self.value_ticks.last().copied().unwrap_or(0.0)
     }
 
-    /// Citations as marks of the list of sources, such as "[1] [3]".
+    /// Citations as marks of the list of sources, such as `[1] [3]`.
     pub fn source_marks(places: &[usize]) -> String {
         places.iter().map(|place| format!("[{}]", place + 1)).collect::<Vec<_>>().join(" ")
     }
@@ -300,8 +300,13 @@ fn rows(series: &Series, sources: &mut Sources<'_>) -> Vec<Row> {
 }
 
 fn latest(series: &Series) -> String {
-    let last = points(series).map(|(_, point)| point).max_by(|one, other| one.period.end().total_cmp(&other.period.end()));
-    last.map_or_else(String::new, |point| format!("{} {}, {}", words::number(point.value), series.unit, point.period.label()))
+    // The line that comes first in the pack is the one that the title speaks of.
+    let latest = points(series).map(|(_, point)| point.period.end()).fold(f64::NEG_INFINITY, f64::max);
+    let found = points(series).find(|(_, point)| point.period.end() >= latest);
+    found.map_or_else(String::new, |(line, point)| {
+        let value = format!("{} {}, {}", words::number(point.value), series.unit, point.period.label());
+        if series.lines.len() > 1 { format!("{value} · {}", line.label) } else { value }
+    })
 }
 
 fn alternative(series: &Series, lines: &[LineMarks], bands: &[Band], rules: &[Rule]) -> String {

@@ -61,7 +61,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
-    let (tasks, page, summary) = (theme.column.rail * 1.3, theme.column.page * 0.68, theme.column.side * 0.85);
+    let (tasks, page, summary) = (theme.column.rail * 1.5, theme.column.page * 0.68, theme.column.side * 0.85);
     let has_left = room > tasks + page;
     let has_right = room > tasks + page + summary;
     let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));

@@ -1,6 +1,6 @@
 //! The bar on top while a case is open: which case, which stage, what is and is not kept.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Ui, ViewportCommand};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command};
@@ -14,7 +14,25 @@ use super::widgets as w;
 /// Whether closing was asked for and not yet confirmed.
 #[derive(Debug, Default)]
 pub struct BarDraft {
-    closing: bool,
+    closing: Option<Closing>,
+}
+
+/// What is to be closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+    /// The case.
+    Case,
+    /// The whole window, and the case with it.
+    Window,
+}
+
+/// Keeps the window open while the answers about a real person live in it and nowhere else, and asks first.
+pub fn guard_window(ui: &Ui, app: &App, draft: &mut BarDraft) {
+    let holds_answers = app.session.as_ref().is_some_and(|session| !session.case.fictional && session.case.answers.count() > 0);
+    if holds_answers && ui.input(|input| input.viewport().close_requested()) {
+        ui.send_viewport_cmd(ViewportCommand::CancelClose);
+        draft.closing = Some(Closing::Window);
+    }
 }
 
 /// Draws the bar.
@@ -37,8 +55,8 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
             close_ui(ui, draft);
         });
     }
-    if draft.closing {
-        closing_ui(ui, session, draft, out);
+    if let Some(closing) = draft.closing {
+        closing_ui(ui, session, closing, draft, out);
     }
 }
 
@@ -65,11 +83,11 @@ fn kept_ui(ui: &mut Ui, session: &Session) {
 
 fn close_ui(ui: &mut Ui, draft: &mut BarDraft) {
     if w::link_button(ui, "Close case").clicked() {
-        draft.closing = true;
+        draft.closing = Some(Closing::Case);
     }
 }
 
-fn closing_ui(ui: &mut Ui, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
+fn closing_ui(ui: &mut Ui, session: &Session, closing: Closing, draft: &mut BarDraft, out: &mut Commands) {
     let outcome = w::modal(ui, egui::Id::unique("closing"), "Close this case?", |ui| {
         let text = if session.case.fictional {
             "What you changed about this fictional person is not kept."
@@ -84,11 +102,15 @@ fn closing_ui(ui: &mut Ui, session: &Session, draft: &mut BarDraft, out: &mut Co
             }
             if w::button(ui, "Close and forget").clicked() {
                 out.push(Command::Case(CaseCommand::Close));
+                if closing == Closing::Window {
+                    ui.send_viewport_cmd(ViewportCommand::Close);
+                }
                 ui.close();
             }
         });
     });
     if outcome.dismissed {
-        draft.closing = false;
+        outcome.give_focus_back(ui);
+        draft.closing = None;
     }
 }

@@ -51,6 +51,16 @@ pub fn criterion_row_ui(
     });
 }
 
+/// Draws a criterion apart from any person.
+pub fn criterion_ui(ui: &mut Ui, app: &App, criterion: &Criterion, part: Part, sources: bool) {
+    w::body(ui, &criterion.says);
+    let behind = stands_on(criterion, part);
+    if !behind.is_empty() {
+        w::hint(ui, &behind);
+    }
+    citations_ui(ui, app, &criterion.cites, sources);
+}
+
 /// The mark with its word at the left, the text beside it; under it where there is no room.
 fn marked_ui(ui: &mut Ui, part: Part, truth: Truth, body: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);

@@ -11,6 +11,8 @@ pub mod check_answers;
 pub mod criterion_row;
 pub mod document_view;
 pub mod gallery;
+pub mod library;
+pub mod library_entry;
 pub mod list_heading;
 pub mod live_panel;
 pub mod option_card;

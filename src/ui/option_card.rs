@@ -8,6 +8,7 @@ use crate::appraise::{AppraisedOption, Standing, explain};
 use crate::base::set::KeySet;
 use crate::base::truth::Truth;
 use crate::pack::evidence::RatingClass;
+use crate::pack::intervention::Intervention;
 
 use super::option_decide::{self, DecideDraft, Place};
 use super::theme::{self, Tone, Type};
@@ -78,7 +79,7 @@ fn facts_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOpti
         ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
         let (symbol, offered) = option_words::offered(app, session, appraised);
         w::badge(ui, Tone::Quiet, symbol, &offered);
-        rating_badges_ui(ui, app, appraised);
+        rating_badges_ui(ui, app, &app.pack.interventions[appraised.option]);
     });
     let intervention = &app.pack.interventions[appraised.option];
     if app.pack.rating_class(intervention) == RatingClass::NotRated
@@ -90,8 +91,8 @@ fn facts_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOpti
 }
 
 /// A badge for each rating, in the words of the body, with body and year.
-pub fn rating_badges_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption) {
-    let ratings = &app.pack.interventions[appraised.option].ratings;
+pub fn rating_badges_ui(ui: &mut Ui, app: &App, intervention: &Intervention) {
+    let ratings = &intervention.ratings;
     for rating in ratings {
         let (tone, symbol) = option_words::class_mark(rating.class);
         w::badge(ui, tone, symbol, &option_words::rating(app, rating));

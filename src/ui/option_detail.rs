@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use crate::app::App;
+use crate::app::command::{Command, LibraryCommand};
 use crate::app::session::Session;
 use crate::appraise::{AppraisedOption, Finding, explain};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
+use crate::library::Item;
 use crate::pack::intervention::{Criterion, Intervention};
 
 use super::criterion_row::{self, criterion_row_ui};
@@ -45,6 +47,12 @@ pub enum Part {
     Notes,
     /// Where the description comes from.
     Sources,
+    /// What must hold, what speaks for it, what is to be weighed.
+    Criteria,
+    /// What holds for all of the evidence.
+    Caveats,
+    /// The documents behind an entry.
+    Documents,
 }
 
 impl DetailDraft {
@@ -81,6 +89,13 @@ pub fn part_ui(ui: &mut Ui, draft: &mut DetailDraft, part: Part, title: &str, bo
     }
 }
 
+/// The chip that shows sources under each point.
+pub fn sources_chip_ui(ui: &mut Ui, draft: &mut DetailDraft) {
+    if w::chip(ui, "Show sources", draft.sources).clicked() {
+        draft.sources = !draft.sources;
+    }
+}
+
 /// Draws the details. Returns true when the reader goes back.
 pub fn option_detail_ui(
     ui: &mut Ui,
@@ -92,7 +107,13 @@ pub fn option_detail_ui(
     out: &mut Commands,
 ) -> bool {
     let intervention = &app.pack.interventions[appraised.option];
-    let back = w::link_button(ui, "Back to the list").clicked();
+    let back = w::cluster(ui, |ui| {
+        let back = w::link_button(ui, "Back to the list").clicked();
+        if w::link_button(ui, "In the library").clicked() {
+            out.push(Command::Library(LibraryCommand::Open(Item::Intervention(appraised.option))));
+        }
+        back
+    });
     let arrived = std::mem::take(&mut draft.arrived);
     w::card(ui, |ui| {
         w::arrival_heading(ui, Level::Card, &option_words::title(intervention), arrived);
@@ -139,9 +160,7 @@ fn conditions_ui(
     w::cluster(ui, |ui| {
         let (tone, symbol, words) = option_words::conditions(appraised);
         w::mark(ui, tone, symbol, &words);
-        if w::chip(ui, "Show sources", draft.sources).clicked() {
-            draft.sources = !draft.sources;
-        }
+        sources_chip_ui(ui, draft);
     });
     w::gap(ui);
     let gates = &app.pack.interventions[appraised.option].gates;
@@ -199,18 +218,27 @@ fn weighed_ui(
 
 fn practice_ui(ui: &mut Ui, intervention: &Intervention, draft: &mut DetailDraft) {
     w::heading(ui, Level::Card, "In practice");
-    part_ui(ui, draft, Part::About, "Who it is for, what it asks, consent", |ui| {
-        for (title, text) in [
-            ("Who it is for", &intervention.for_whom),
-            ("What it asks and gives", &intervention.involves),
-            ("Consent", &intervention.consent),
-        ] {
-            if !text.is_empty() {
-                w::heading(ui, Level::Part, title);
-                w::body(ui, text);
-            }
+    part_ui(ui, draft, Part::About, "Who it is for, what it asks, consent", |ui| about_ui(ui, intervention));
+    arrange_ui(ui, intervention, draft);
+    known_now_ui(ui, intervention);
+}
+
+/// Who it is for, what it asks and gives, consent.
+pub fn about_ui(ui: &mut Ui, intervention: &Intervention) {
+    for (title, text) in [
+        ("Who it is for", &intervention.for_whom),
+        ("What it asks and gives", &intervention.involves),
+        ("Consent", &intervention.consent),
+    ] {
+        if !text.is_empty() {
+            w::heading(ui, Level::Part, title);
+            w::body(ui, text);
         }
-    });
+    }
+}
+
+/// How to arrange it, under a fold.
+pub fn arrange_ui(ui: &mut Ui, intervention: &Intervention, draft: &mut DetailDraft) {
     if !intervention.arrange.is_empty() {
         part_ui(ui, draft, Part::Arrange, "How to arrange it", |ui| {
             for (place, step) in intervention.arrange.iter().enumerate() {
@@ -218,6 +246,10 @@ fn practice_ui(ui: &mut Ui, intervention: &Intervention, draft: &mut DetailDraft
             }
         });
     }
+}
+
+/// What is known of it today.
+pub fn known_now_ui(ui: &mut Ui, intervention: &Intervention) {
     if !intervention.known_now.is_empty() {
         w::gap(ui);
         w::notice(ui, Tone::Info, "Known now", &intervention.known_now);

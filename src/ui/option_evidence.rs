@@ -17,13 +17,29 @@ use super::widgets::{self as w, Level};
 pub fn option_evidence_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft) {
     let sources = draft.sources();
     w::heading(ui, Level::Card, "Evidence");
+    ratings_ui(ui, app, intervention, sources);
+    w::gap(ui);
+    findings_ui(ui, app, intervention, draft);
+    if !intervention.notes.is_empty() {
+        let title = format!("Read before relying on this ({})", intervention.notes.len());
+        part_ui(ui, draft, Part::Notes, &title, |ui| notes_ui(ui, app, intervention, sources));
+    }
+    description_sources_ui(ui, app, intervention, draft);
+}
+
+/// What each body said, or that none said anything.
+pub fn ratings_ui(ui: &mut Ui, app: &App, intervention: &Intervention, sources: bool) {
     if intervention.ratings.is_empty() {
         w::hint(ui, "No body in our sources rated it. A gap in what is known, not a fault of the option.");
     }
     for rating in &intervention.ratings {
         rating_ui(ui, app, rating, sources);
     }
-    w::gap(ui);
+}
+
+/// Findings, EMMIE and figures, each under a fold.
+pub fn findings_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft) {
+    let sources = draft.sources();
     if !intervention.statements.is_empty() {
         let title = format!("Findings ({})", intervention.statements.len());
         part_ui(ui, draft, Part::Statements, &title, |ui| {
@@ -45,17 +61,20 @@ pub fn option_evidence_ui(ui: &mut Ui, app: &App, intervention: &Intervention, d
             }
         });
     }
-    if !intervention.notes.is_empty() {
-        let title = format!("Read before relying on this ({})", intervention.notes.len());
-        part_ui(ui, draft, Part::Notes, &title, |ui| {
-            for note in &intervention.notes {
-                block_ui(ui, |ui| {
-                    w::body(ui, &note.says);
-                    citations_ui(ui, app, &note.cites, sources);
-                });
-            }
+}
+
+/// What a reader would be misled without, and where sources differ.
+pub fn notes_ui(ui: &mut Ui, app: &App, intervention: &Intervention, sources: bool) {
+    for note in &intervention.notes {
+        block_ui(ui, |ui| {
+            w::body(ui, &note.says);
+            citations_ui(ui, app, &note.cites, sources);
         });
     }
+}
+
+/// Where the description comes from, under a fold.
+pub fn description_sources_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft) {
     let title = format!("Sources of the description ({})", intervention.cites.len());
     part_ui(ui, draft, Part::Sources, &title, |ui| citations_ui(ui, app, &intervention.cites, true));
 }
@@ -119,7 +138,7 @@ fn figure_ui(ui: &mut Ui, app: &App, figure: &Figure, sources: bool) {
 }
 
 /// What belongs together, with a gap under it.
-fn block_ui(ui: &mut Ui, body: impl FnOnce(&mut Ui)) {
+pub fn block_ui(ui: &mut Ui, body: impl FnOnce(&mut Ui)) {
     let space = theme::of(ui).space;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space.tiny;

@@ -59,7 +59,8 @@ pub fn options_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Options
     option_decide::decide_dialog_ui(ui, app, session, &mut draft.decide, out);
 }
 
-fn is_wide(ui: &Ui) -> bool {
+/// True where the details have room beside the list.
+pub fn is_wide(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() >= WIDE * f32::from(theme::of(ui).text_percent) / 100.0
 }
 

@@ -38,7 +38,7 @@ pub fn safety_strip_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut St
         Panel::top("safety strip").resizable(false).frame(frame).show(ui, |ui| strip_ui(ui, app, &raised, settled, draft));
     }
     if draft.list_open {
-        list_ui(ui, app, session, draft, out);
+        list_ui(ui, app, session, draft);
     }
     dialog_ui(ui, app, session, draft, out);
 }
@@ -86,7 +86,7 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
     }
 }
 
-fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, out: &mut Commands) {
+fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     let mut chosen = None;
     let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
         egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.65).show(ui, |ui| {
@@ -116,13 +116,13 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, ou
         }
     });
     if outcome.dismissed {
+        outcome.give_focus_back(ui);
         draft.list_open = false;
     }
     if let Some(id) = chosen {
         draft.list_open = false;
         draft.open(&id);
     }
-    let _: &mut Commands = out;
 }
 
 fn urgency_or_settled(app: &App, session: &Session, alert: &RaisedAlert) -> String {
@@ -153,6 +153,7 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
         });
     });
     if outcome.dismissed {
+        outcome.give_focus_back(ui);
         draft.open = None;
     }
 }

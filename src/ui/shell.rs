@@ -10,7 +10,7 @@ use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, options, plan, report, safety_strip, settings, start, trends};
+use super::{Commands, assessment, case_bar, library, options, plan, report, safety_strip, settings, start, trends};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -31,6 +31,7 @@ struct Drafts {
     options: options::OptionsDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
+    library: library::LibraryDraft,
     trends: trends::TrendsDraft,
 }
 
@@ -51,6 +52,7 @@ impl Shell {
             // What was half typed belongs to the case that is gone.
             self.drafts = Drafts::default();
         }
+        case_bar::guard_window(ui, &self.app, &mut self.drafts.bar);
         theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);
         let mut out = Commands::new();
         self.rail_ui(ui, &mut out);
@@ -119,6 +121,7 @@ impl Shell {
             (Screen::Options, Some(session)) => options::options_ui(ui, app, session, &mut drafts.options, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
+            (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
             (Screen::Settings, _) => settings::settings_ui(ui, app, arrived, out),
             (Screen::Start, _) | (Screen::Assessment | Screen::Options | Screen::Plan | Screen::Report, None) => {
@@ -135,6 +138,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::Options => "☰",
         Screen::Plan => "☑",
         Screen::Report => "▤",
+        Screen::Library => "≡",
         Screen::Trends => "∿",
         Screen::Settings => "⚙",
     }
@@ -144,7 +148,7 @@ fn set_text(percent: u16) -> Command {
     Command::Look(LookCommand::SetTextPercent(percent))
 }
 
-const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
 
 fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
     let pressed =

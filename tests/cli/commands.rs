@@ -80,6 +80,29 @@ fn library_text() {
 }
 
 #[test]
+fn library_finds_by_words_and_says_when_it_finds_nothing() {
+    let run = run_small(&["library", "treatment", "ordr"]);
+    assert_eq!((run.err.as_str(), run.code), ("", 0));
+    assert!(run.out.starts_with("treatment-order"), "{run:?}");
+    let run = run_small(&["library", "xyzzy"]);
+    let message = "nothing in this pack is like `xyzzy`; `throughline library` lists all of it\n";
+    assert_eq!((run.out.as_str(), run.err.as_str(), run.code), ("", message, 1));
+}
+
+#[test]
+fn library_lists_everything_and_shows_each_of_it() {
+    let list = run_small(&["library"]);
+    assert_eq!(list.code, 0);
+    let pack = crate::support::small().pack;
+    for entry in throughline::library::Library::new(&pack).entries() {
+        assert!(list.out.contains(&format!("{}:", entry.id)), "{}", entry.id);
+        let shown = run_small(&["library", &entry.id]);
+        assert_eq!((shown.err.as_str(), shown.code), ("", 0), "{}", entry.id);
+        assert!(shown.out.lines().count() > 2, "{}: {}", entry.id, shown.out);
+    }
+}
+
+#[test]
 fn series_text() {
     insta::assert_snapshot!(at_court(&["series", "orders"]));
 }

@@ -346,3 +346,15 @@ fn criteria_of_the_small_pack_come_out_as_written() {
     assert_criterion("working_day", &[night, ("released_on", r#"Date("2026-11-27")"#)], No);
     assert_criterion("working_day", &[night], Unknown);
 }
+
+/// Found by the property: between the past and the far future there is a difference although neither is soon.
+#[test]
+fn a_day_before_today_is_tried_for_what_is_ahead() {
+    use throughline::appraise::representative::values;
+    use throughline::case::answer::Value;
+    use throughline::pack::condition::{Span, Test};
+    use throughline::pack::question::Kind;
+    let tests = [Test::WithinNextDays(15), Test::On(Span { from: None, until: Some(TODAY) })];
+    let tried = values(&Kind::Date, &[&tests[0], &tests[1]], TODAY);
+    assert!(tried.iter().any(|value| matches!(value, Value::Date(day) if *day < TODAY)), "{tried:?}");
+}

@@ -44,6 +44,18 @@ fn the_small_pack_holds_one_of_everything() {
     assert!(small().questions.iter().any(|question| question.changeable));
     let series = &small().series[0];
     assert!(!series.breaks.is_empty() && !series.missing.is_empty() && !series.notes.is_empty());
+    let reference = &small().reference;
+    let counts = [reference.comparisons.len(), reference.figures.len(), reference.timeline.len(), reference.readiness.len()];
+    assert_eq!(counts, [1, 1, 2, 1]);
+    let counts = [reference.checklist.len(), reference.glossary.len(), reference.caveats.len(), reference.tools.len()];
+    assert_eq!(counts, [1, 1, 1, 1]);
+}
+
+/// The file has them the other way round.
+#[test]
+fn the_timeline_is_in_order_of_time() {
+    let ids: Vec<&str> = small().reference.timeline.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["first_order", "small_act"]);
 }
 
 #[test]

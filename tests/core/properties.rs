@@ -13,19 +13,22 @@ use proptest::prelude::*;
 use throughline::appraise::evaluate::{Evaluation, Facts, truth};
 use throughline::appraise::firmness::fragile_answers;
 use throughline::appraise::next_question::{NextQuestion, next_questions};
-use throughline::appraise::{Appraisal, Context, Standing, Urgency, appraise};
+use throughline::appraise::representative;
+use throughline::appraise::{Appraisal, AppraisedOption, Context, Offered, Standing, Urgency, appraise};
 use throughline::area::AreaProfile;
+use throughline::base::date::{Date, Weekday};
+use throughline::base::set::KeySet;
 use throughline::base::table::Key;
 use throughline::base::truth::Truth;
-use throughline::case::answer::{Answers, Said, Value};
-use throughline::pack::alert::AlertSeverity;
-use throughline::pack::condition::Condition;
-use throughline::pack::intervention::{Intervention, Role};
-use throughline::pack::question::Question;
+use throughline::case::answer::{Answers, Said, Value, is_possible};
+use throughline::pack::alert::{AlertSeverity, Prompt};
+use throughline::pack::condition::{Condition, Span, Test};
+use throughline::pack::intervention::{Intervention, Need, Role};
+use throughline::pack::question::{Choice, Kind, Question};
 use throughline::pack::{Pack, Stage};
 
 use crate::packs::{TODAY, built_in, small};
-use crate::people::{Noise, Tape, Values, all_conditions, lasting_conditions, looks_at, made_up_pack};
+use crate::people::{Noise, Tape, Values, all_conditions, every_value, lasting_conditions, looks_at, made_up_pack};
 use crate::reference::Reference;
 
 fn context() -> Context {
@@ -100,6 +103,16 @@ proptest! {
     #[test]
     fn an_act_now_alert_that_cannot_be_told_shows_as_check_now(tape in tapes()) {
         on_small_and_made_up(&tape, |pack, _, person, _| unknown_is_never_safe(pack, person));
+    }
+
+    #[test]
+    fn the_rest_of_an_appraisal_follows_from_its_findings(tape in tapes()) {
+        on_small_and_made_up(&tape, |pack, _, person, _| the_rest_follows(pack, person));
+    }
+
+    #[test]
+    fn for_every_value_one_that_is_tried_passes_the_same_tests(tape in tapes()) {
+        every_value_has_its_representative(&mut Tape::new(&tape));
     }
 
     #[test]
@@ -289,7 +302,7 @@ struct Outcome {
     put: Vec<bool>,
     act_now: Told<throughline::pack::alert::Alert>,
     options: Told<Intervention>,
-    needs: Told<throughline::pack::intervention::Need>,
+    needs: Told<Need>,
 }
 
 impl Outcome {
@@ -394,6 +407,89 @@ fn options_are_in_order(pack: &Pack, person: &Answers) {
     assert_eq!(keys.len(), pack.interventions.iter().filter(|entry| entry.role == Role::Option).count());
 }
 
+fn the_rest_follows(pack: &Pack, person: &Answers) {
+    let appraisal = appraise(pack, person, &context());
+    let reference = Reference { pack, answers: person, today: TODAY };
+    let mut unknown = KeySet::EMPTY;
+    let evaluation = Evaluation::new(facts(pack, person));
+    for appraised in &appraisal.options {
+        let entry = &pack.interventions[appraised.option];
+        let findings = || appraised.gates.iter().chain(&appraised.fits).chain(&appraised.cautions);
+        let criteria = entry.gates.iter().chain(&entry.fits).chain(&entry.cautions);
+        assert!(findings().eq(criteria.map(|criterion| evaluation.find(&criterion.when)).collect::<Vec<_>>().iter()));
+        findings().for_each(|finding| unknown = unknown.union(finding.missing));
+        assert_eq!(appraised.standing, Standing::of(gates_hold(reference, entry).map_or(Truth::Unknown, Truth::from)));
+        let is_offered = |passes| is_offered(pack, person, appraised.option, passes);
+        let offered = match stage_of(pack, person) {
+            None => Offered::NotKnown,
+            Some(_) if is_offered(|offered, here| offered == here) => Offered::Now,
+            Some(_) if is_offered(|offered, here| offered > here) => Offered::Later,
+            Some(_) => Offered::Earlier,
+        };
+        assert_eq!(appraised.offered, offered, "{}", entry.id);
+        let has = |need: &Key<Need>| reference.holds(&pack.needs[*need].when) == Some(true);
+        let needs: Vec<_> = entry.serves.iter().copied().filter(has).collect();
+        assert_eq!(appraised.needs, needs, "{}", entry.id);
+    }
+    pack.alerts.iter().for_each(|alert| unknown = unknown.union(evaluation.find(&alert.when).missing));
+    for (appraised, (need, entry)) in appraisal.needs.iter().zip(pack.needs.entries()) {
+        assert_eq!((appraised.need, appraised.finding), (need, evaluation.find(&entry.when)));
+        unknown = unknown.union(appraised.finding.missing);
+        let serves = |option: &&AppraisedOption| {
+            option.standing != Standing::DoesNotFit && pack.interventions[option.option].serves.contains(&need)
+        };
+        let served_by: Vec<_> = appraisal.options.iter().filter(serves).map(|option| option.option).collect();
+        assert_eq!(appraised.served_by, served_by, "{}", entry.id);
+    }
+    assert_eq!(appraisal.unknown, unknown);
+    for question in pack.questions.keys() {
+        assert_eq!(appraisal.put.contains(question), is_put(reference, question));
+    }
+    let shows = |prompt: &Prompt| reference.holds(&prompt.when) == Some(true);
+    let prompts = pack.prompts.entries().filter(|(_, prompt)| shows(prompt)).map(|(key, _)| key);
+    assert!(appraisal.prompts.iter().map(|raised| raised.prompt).eq(prompts));
+}
+
+/// Whatever the tests on a question, each value that it can have is stood for by one that is tried.
+fn every_value_has_its_representative(tape: &mut Tape<'_>) {
+    let letters = |count: usize| (0..count).map(|_| Choice { id: String::new(), says: String::new() }).collect();
+    let days = crate::people::days();
+    let kinds = [Kind::Choice(letters(6)), Kind::Choices(letters(6)), number(), Kind::Date];
+    for kind in kinds {
+        let tests: Vec<Test> = (0..=tape.below(4)).map(|_| test_on(&kind, &days, tape)).collect();
+        let reference = Reference { pack: small(), answers: &Answers::default(), today: TODAY };
+        let passed = |value: Value| tests.iter().map(|test| reference.passes(test, value)).collect::<Vec<_>>();
+        let tried = representative::values(&kind, &tests.iter().collect::<Vec<_>>(), TODAY);
+        assert!(tried.iter().all(|value| is_possible(&kind, *value)), "{tried:?}");
+        let tried: Vec<_> = tried.into_iter().map(passed).collect();
+        for value in every_value(&kind) {
+            assert!(tried.contains(&passed(value)), "nothing stands for {value:?} with {tests:?}");
+        }
+    }
+}
+
+fn number() -> Kind {
+    Kind::Number { unit: String::new(), min: -5, max: 30 }
+}
+
+fn test_on(kind: &Kind, days: &[Date], tape: &mut Tape<'_>) -> Test {
+    let bound = i64::try_from(tape.below(36)).unwrap() - 5;
+    let count = i32::try_from(tape.below(32)).unwrap();
+    match (kind, tape.below(4)) {
+        (Kind::YesNo(_) | Kind::Choice(_) | Kind::Choices(_), _) => Test::Chosen(u64::try_from(tape.below(64)).unwrap()),
+        (Kind::Number { .. }, 0 | 1) => Test::Within(bound, i64::MAX),
+        (Kind::Number { .. }, _) => Test::Within(i64::MIN, bound),
+        (Kind::Date, 0) => {
+            let (one, other) = (*tape.one_of(days), *tape.one_of(days));
+            let from = (tape.below(3) > 0).then_some(one.min(other));
+            Test::On(Span { from, until: (tape.below(3) > 0).then_some(one.max(other)) })
+        }
+        (Kind::Date, 1) => Test::WithinLastDays(count),
+        (Kind::Date, 2) => Test::WithinNextDays(count),
+        (Kind::Date, _) => Test::OnWeekday(vec![Weekday::from_monday_zero_offset(i8::try_from(tape.below(7)).unwrap()).unwrap()]),
+    }
+}
+
 /// Tries every way of answering what is open for a settled condition, as far as the tests on it tell answers apart.
 fn completions_decide_alike(pack: &Pack, person: &Answers) {
     const MOST: usize = 3_000;
@@ -408,8 +504,8 @@ fn completions_decide_alike(pack: &Pack, person: &Answers) {
         let choices: Vec<(Key<Question>, Vec<Value>)> = open
             .into_iter()
             .map(|question| {
-                let tests = throughline::appraise::representative::tests_on(pack, [condition], question);
-                (question, throughline::appraise::representative::values(&pack.questions[question].kind, &tests, TODAY))
+                let tests = representative::tests_on(pack, [condition], question);
+                (question, representative::values(&pack.questions[question].kind, &tests, TODAY))
             })
             .collect();
         let ways = choices.iter().map(|(_, values)| values.len()).try_fold(1_usize, usize::checked_mul);

@@ -61,7 +61,7 @@ impl Reference<'_> {
         if is_so(self.answers.said(question)) { self.applies(question) } else { Some(false) }
     }
 
-    fn passes(self, test: &Test, value: Value) -> bool {
+    pub fn passes(self, test: &Test, value: Value) -> bool {
         let ahead = |day: Date| day_number(day) - day_number(self.today);
         match (test, value) {
             (Test::Chosen(mask), Value::Choice(place)) => (0..64).any(|bit| mask >> bit & 1 == 1 && bit == u32::from(place)),

@@ -217,3 +217,20 @@ fn every_control_of_every_screen_has_a_name() {
         }
     }
 }
+
+#[test]
+fn closing_asks_first_while_answers_live_in_memory_only() {
+    let mut harness = begun();
+    press(&mut harness, Key::Num2);
+    harness.get_by_label("Close case").click();
+    settle(&mut harness);
+    harness.get_by_label("Stay").click_accesskit();
+    settle(&mut harness);
+    assert!(harness.state().app.session.is_some(), "staying keeps the case");
+    harness.get_by_label("Close case").click();
+    settle(&mut harness);
+    harness.get_by_label("Close and forget").click_accesskit();
+    settle(&mut harness);
+    assert!(harness.state().app.session.is_none());
+    assert_eq!(harness.state().app.screen, Screen::Start);
+}

@@ -6,6 +6,7 @@ mod assessment;
 mod contrast;
 mod gallery;
 mod keyboard;
+mod library;
 mod options;
 mod person;
 mod plan;

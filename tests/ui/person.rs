@@ -16,7 +16,6 @@ use throughline::case::Case;
 use throughline::case::answer::{Answers, Detail, Provenance, Said, Value};
 use throughline::pack::Pack;
 use throughline::pack::intervention::Intervention;
-use throughline::pack::load;
 use throughline::ui::shell::Shell;
 
 use crate::support;
@@ -101,7 +100,7 @@ pub fn window(
     screen: Screen,
     change: impl FnOnce(&Pack, &mut Case),
 ) -> Harness<'static, Shell> {
-    let pack = Arc::new(load::built_in().expect("the built-in pack loads").pack);
+    let pack = crate::support::window::built_in_pack();
     let mut case = at_court(&pack);
     change(&pack, &mut case);
     let today = date::parse("2026-11-22").expect("a day");

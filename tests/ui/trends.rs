@@ -17,7 +17,7 @@ const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    press(&mut harness, Modifiers::COMMAND, Key::Num7);
     harness
 }
 
@@ -148,7 +148,10 @@ fn gallery_as_text() {
 fn open_series_as_text() {
     let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
     open(&mut harness, STARTS);
-    insta::assert_snapshot!(screen_as_text(&harness));
+    let text = screen_as_text(&harness);
+    // What the pack says may be reworded; what stands where may not change unseen.
+    let frame = text.lines().filter(|line| !line.trim_start().starts_with("Label") && !line.trim_start().starts_with("Image"));
+    insta::assert_snapshot!(frame.collect::<Vec<_>>().join("\n"));
 }
 
 /// Pictures to look at, written only when asked for.
@@ -161,14 +164,17 @@ fn trend_shots() {
         harness.run_ok();
         harness.render().expect("the frame can be drawn").save(folder.join(format!("trends-{name}.png"))).expect("written");
     };
-    for (name, size, appearance, percent) in [
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    let looks = [
         ("light", [1280.0, 800.0], Appearance::Light, 100),
         ("dark", [1280.0, 800.0], Appearance::Dark, 100),
         ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
         ("wide", [1920.0, 1080.0], Appearance::Light, 100),
         ("large", [1280.0, 800.0], Appearance::Light, 200),
+        ("large-tall", [1280.0, 1800.0], Appearance::Light, 200),
         ("small", [1024.0, 768.0], Appearance::Light, 100),
-    ] {
+    ];
+    for (name, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = trends(size, appearance, percent);
         save(&mut harness, &format!("{name}-gallery"));
         let titles: Vec<String> = harness.state().app.pack.series.iter().map(|series| series.title.clone()).collect();

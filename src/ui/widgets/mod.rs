@@ -29,7 +29,7 @@ pub use self::{
     modal::{ModalOutcome, modal},
     notice::{empty_state, notice, safety_banner, toast},
     rail::{rail_frame, rail_item},
-    rows::{TaskState, key_value, task_row},
+    rows::{TaskState, found_row, key_value, task_row},
     table::table,
     tabs::{chip, tabs},
     text::{Level, arrival_heading, body, heading, hint, strong, styled},

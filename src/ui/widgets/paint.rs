@@ -11,6 +11,14 @@ pub(super) fn lay_out(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley
     lay_out_in(ui, kind, theme::LATER, text, width)
 }
 
+/// The same, cut with a mark after so many rows.
+pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, theme::LATER));
+    job.wrap.max_width = width.max(0.0);
+    job.wrap.max_rows = rows;
+    ui.painter().layout_job(job)
+}
+
 /// Lays out text in a colour, wrapped at `width`.
 pub(super) fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));

@@ -80,6 +80,48 @@ fn row_ground(ui: &Ui, response: &Response, current: bool) {
     }
 }
 
+/// Something found: its name, what it is, a sentence on it. `current` marks the one that is shown.
+pub fn found_row(ui: &mut Ui, name: &str, word: &str, says: &str, current: bool) -> Response {
+    let theme = theme::of(ui);
+    let padding = theme.space.medium;
+    let width = ui.available_width();
+    let inner = (width - 2.0 * padding).min(theme.measure(Type::Body));
+    let word_text = paint::lay_out(ui, Type::HintStrong, word, inner);
+    // Where the name leaves no room beside it, the word stands on a line of its own.
+    let name_text = paint::lay_out(ui, Type::Strong, name, inner);
+    let beside = name_text.rows.len() < 2 && name_text.size().x + word_text.size().x + padding <= width - 2.0 * padding;
+    let says_text = (!says.is_empty()).then(|| paint::lay_out_rows(ui, Type::Hint, says, inner, 2));
+    let mut parts = vec![(name_text.clone(), theme.colors.ink)];
+    if !beside {
+        parts.push((word_text.clone(), theme.colors.quiet));
+    }
+    parts.extend(says_text.map(|text| (text, theme.colors.quiet)));
+    let text_height: f32 = parts.iter().map(|(text, _)| text.size().y).sum();
+    let height = theme.control.row.max(text_height + 2.0 * theme.space.small);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}, {word}")));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        if !says.is_empty() {
+            node.set_description(says);
+        }
+        if current {
+            node.set_aria_current(AriaCurrent::True);
+        }
+    });
+    row_ground(ui, &response, current);
+    let mut top = rect.center().y - text_height / 2.0;
+    if beside {
+        let middle = top + name_text.size().y / 2.0;
+        paint::text_at(ui, rect.right() - padding - word_text.size().x, middle, &word_text, theme.colors.quiet);
+    }
+    for (text, color) in &parts {
+        paint::text_at(ui, rect.left() + padding, top + text.size().y / 2.0, text, *color);
+        top += text.size().y;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom().round(), theme.hairline());
+    paint::finish(ui, response)
+}
+
 /// A label and its value, side by side where there is room.
 pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
     let theme = theme::of(ui);

@@ -1,7 +1,7 @@
 //! The whole window in a harness, on the built-in pack.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui_kittest::Harness;
 use throughline::app::App;
@@ -9,7 +9,7 @@ use throughline::app::command::{CaseCommand, Command, LookCommand};
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
-use throughline::pack::load;
+use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
 /// A dialog that always gives the same answer.
@@ -31,16 +31,33 @@ impl FilePicker for Fixed {
     }
 }
 
+/// The built-in pack, loaded once for all tests.
+pub fn built_in_pack() -> Arc<Pack> {
+    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::new(load::built_in().expect("the built-in pack loads").pack));
+    Arc::clone(&PACK)
+}
+
 /// The state of a window on 22 November 2026 with nothing open.
 pub fn app(files: Fixed) -> App {
-    let pack = Arc::new(load::built_in().expect("the built-in pack loads").pack);
+    app_on(built_in_pack(), files)
+}
+
+fn app_on(pack: Arc<Pack>, files: Fixed) -> App {
     let today = date::parse("2026-11-22").expect("a day");
     App::new(pack, today, Arc::new(files), Arc::new(|| ()))
 }
 
 /// A window of this size with nothing open.
 pub fn window(size: [f32; 2], appearance: Appearance, percent: u16, files: Fixed) -> Harness<'static, Shell> {
-    let mut app = app(files);
+    window_on(app(files), size, appearance, percent)
+}
+
+/// A window of this size on another pack.
+pub fn window_with_pack(pack: Pack, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
+    window_on(app_on(Arc::new(pack), Fixed::default()), size, appearance, percent)
+}
+
+fn window_on(mut app: App, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     app.push(Command::Look(LookCommand::SetAppearance(appearance)));
     app.push(Command::Look(LookCommand::SetTextPercent(percent)));
     let mut harness = super::harness(size, appearance, percent, |ui, shell: &mut Shell| shell.ui(ui), Shell::new(app));

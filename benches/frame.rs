@@ -1,0 +1,114 @@
+//! The window's own work for a frame, drawing aside: everything up to the shapes that a renderer would be handed.
+//!
+//! Each screen is measured with the fullest of the fictional people open, at 1280x800, with nothing changing.
+
+use std::sync::{Arc, LazyLock};
+
+use divan::Bencher;
+use egui::{Context, Pos2, RawInput, Rect, Vec2};
+use throughline::app::App;
+use throughline::app::command::{CaseCommand, Command, Page, Screen};
+use throughline::app::files::FilePicker;
+use throughline::base::date::Date;
+use throughline::pack::{Pack, load};
+use throughline::ui::shell::Shell;
+
+fn main() {
+    divan::main();
+}
+
+static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| match load::built_in() {
+    Ok(loaded) => Arc::new(loaded.pack),
+    Err(_) => std::process::abort(),
+});
+
+#[derive(Debug)]
+struct Nobody;
+
+impl FilePicker for Nobody {
+    fn place_to_save(&self, _: &str) -> Option<std::path::PathBuf> {
+        None
+    }
+    fn case_to_open(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+}
+
+/// A window that has settled on a screen.
+struct Window {
+    ctx: Context,
+    shell: Shell,
+}
+
+impl Window {
+    fn on(commands: &[Command]) -> Self {
+        let today = Date::constant(2026, 11, 22);
+        let app = App::new(Arc::clone(&PACK), today, Arc::new(Nobody), Arc::new(|| ()));
+        let mut window = Self { ctx: Context::default(), shell: Shell::new(app) };
+        for command in commands {
+            window.shell.app.push(command.clone());
+            (0..4).for_each(|_| window.frame());
+        }
+        window
+    }
+
+    fn frame(&mut self) {
+        let screen = Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0));
+        let input = RawInput { screen_rect: Some(screen), ..RawInput::default() };
+        let Self { ctx, shell } = self;
+        divan::black_box(ctx.run_ui(input, |ui| shell.ui(ui)));
+    }
+}
+
+fn bench(bencher: Bencher<'_, '_>, commands: &[Command]) {
+    let mut window = Window::on(commands);
+    bencher.bench_local(|| window.frame());
+}
+
+fn person(screen: Screen) -> [Command; 2] {
+    [Command::Case(CaseCommand::OpenPerson(3)), Command::Go(screen)]
+}
+
+/// The same toolkit with nothing on the page, to see what is ours.
+#[divan::bench]
+fn empty_window(bencher: Bencher<'_, '_>) {
+    let ctx = Context::default();
+    bencher.bench_local(|| divan::black_box(ctx.run_ui(RawInput::default(), |_| ())));
+}
+
+#[divan::bench]
+fn start(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[]);
+}
+
+#[divan::bench]
+fn assessment(bencher: Bencher<'_, '_>) {
+    let [open, go] = person(Screen::Assessment);
+    bench(bencher, &[open, go, Command::Case(CaseCommand::Turn(Page::Section(0)))]);
+}
+
+#[divan::bench]
+fn check_answers(bencher: Bencher<'_, '_>) {
+    let [open, go] = person(Screen::Assessment);
+    bench(bencher, &[open, go, Command::Case(CaseCommand::Turn(Page::CheckAnswers))]);
+}
+
+#[divan::bench]
+fn options(bencher: Bencher<'_, '_>) {
+    bench(bencher, &person(Screen::Options));
+}
+
+#[divan::bench]
+fn plan(bencher: Bencher<'_, '_>) {
+    bench(bencher, &person(Screen::Plan));
+}
+
+#[divan::bench]
+fn report(bencher: Bencher<'_, '_>) {
+    bench(bencher, &person(Screen::Report));
+}
+
+#[divan::bench]
+fn trends(bencher: Bencher<'_, '_>) {
+    bench(bencher, &person(Screen::Trends));
+}

@@ -1,0 +1,350 @@
+//! One entry of the library: headline first, then how and for whom, then what it stands on.
+
+use egui::{Response, Ui};
+
+use crate::app::App;
+use crate::app::command::{Command, LibraryCommand, Screen};
+use crate::appraise::explain;
+use crate::base::table::Key;
+use crate::library::{self, Entry, Item};
+use crate::pack::intervention::{Criterion, Intervention, Role};
+use crate::pack::question::Question;
+use crate::pack::reference::{Caveat, GlossaryEntry, HeadlineFigure, TimelineEntry, Tool};
+use crate::pack::source::{Seen, Source};
+
+use super::criterion_row::{self, citations_ui};
+use super::option_detail::{self, DetailDraft, Part, part_ui};
+use super::theme::{self, Tone};
+use super::widgets::{self as w, Level};
+use super::{Commands, option_card, option_evidence, option_words};
+
+/// The longest name on the way back.
+const MOST_LETTERS: usize = 48;
+
+/// Draws the entry; `turned` is true in the first frame after another one was shown.
+pub fn library_entry_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut DetailDraft, turned: bool, out: &mut Commands) {
+    back_ui(ui, app, out);
+    let pack = &app.pack;
+    let reference = &pack.reference;
+    let title = |ui: &mut Ui| {
+        w::arrival_heading(ui, Level::Card, &entry.name, turned);
+    };
+    match entry.item {
+        Item::Intervention(key) => intervention_ui(ui, app, &pack.interventions[key], draft, title),
+        Item::Source(key) => source_ui(ui, app, key, title, out),
+        Item::Question(key) => question_ui(ui, app, key, title, out),
+        Item::Tool(place) => one_ui(ui, app, reference.tools.get(place), tool_ui, title),
+        Item::Word(place) => one_ui(ui, app, reference.glossary.get(place), word_ui, title),
+        Item::Figure(place) => one_ui(ui, app, reference.figures.get(place), headline_figure_ui, title),
+        Item::Event(place) => one_ui(ui, app, reference.timeline.get(place), event_ui, title),
+        Item::Caveat(place) => one_ui(ui, app, reference.caveats.get(place), caveat_ui, title),
+    }
+    documents_ui(ui, app, entry, draft, out);
+}
+
+fn back_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    let reading = &app.reading;
+    let before = reading.trail.len().checked_sub(2).and_then(|place| reading.trail.get(place));
+    w::cluster(ui, |ui| {
+        if let Some(before) = before.and_then(|item| app.library().entry(*item)) {
+            if w::link_button(ui, &format!("Back to {}", shortened(&before.name))).clicked() {
+                out.push(Command::Library(LibraryCommand::Back));
+            }
+        } else if let Some(from) = reading.from.filter(|screen| may_go(app, *screen))
+            && w::link_button(ui, &format!("Back to {}", from.name())).clicked()
+        {
+            out.push(Command::Library(LibraryCommand::Close));
+            out.push(Command::Go(from));
+        }
+        if w::link_button(ui, "Back to the list").clicked() {
+            out.push(Command::Library(LibraryCommand::Close));
+        }
+    });
+}
+
+/// A name that leaves room for another link beside it.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= MOST_LETTERS {
+        return name.to_owned();
+    }
+    let begun: String = name.chars().take(MOST_LETTERS).collect();
+    let whole_words = begun.rsplit_once(' ').map_or(begun.as_str(), |(words, _)| words);
+    format!("{whole_words}…")
+}
+
+fn may_go(app: &App, screen: Screen) -> bool {
+    app.session.is_some() || !screen.needs_case()
+}
+
+/// A row that leads to an entry.
+pub fn link_row_ui(ui: &mut Ui, entry: &Entry, current: bool, out: &mut Commands) -> Response {
+    let row = ui.push_id((entry.item.kind().name(), &entry.id), |ui| {
+        w::found_row(ui, &entry.name, &option_words::capitalised(entry.word), &entry.says, current)
+    });
+    if row.inner.clicked() {
+        out.push(Command::Library(LibraryCommand::Open(entry.item)));
+    }
+    row.inner
+}
+
+/// What holds for all of the evidence, on a card of its own.
+pub fn caveats_card_ui(ui: &mut Ui, app: &App) {
+    if app.pack.reference.caveats.is_empty() {
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, "Everything that the program knows");
+            w::body(ui, "Search for a name, or open one of the lists. Each entry says where it comes from.");
+        });
+        return;
+    }
+    w::card(ui, |ui| {
+        w::heading(ui, Level::Card, "What holds for all of the evidence");
+        caveats_ui(ui, app, false);
+    });
+}
+
+fn caveats_ui(ui: &mut Ui, app: &App, sources: bool) {
+    for caveat in &app.pack.reference.caveats {
+        option_evidence::block_ui(ui, |ui| {
+            w::body(ui, &caveat.says);
+            citations_ui(ui, app, &caveat.cites, sources);
+        });
+    }
+}
+
+/// A kind of entry that has one card.
+fn one_ui<T>(ui: &mut Ui, app: &App, entry: Option<&T>, body: impl FnOnce(&mut Ui, &App, &T), title: impl FnOnce(&mut Ui)) {
+    w::card(ui, |ui| {
+        title(ui);
+        if let Some(entry) = entry {
+            body(ui, app, entry);
+        }
+    });
+}
+
+fn intervention_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft, title: impl FnOnce(&mut Ui)) {
+    w::card(ui, |ui| {
+        title(ui);
+        w::cluster(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
+            let (tone, symbol) = role_mark(intervention.role);
+            w::badge(ui, tone, symbol, library::role_in_plain_words(intervention.role));
+            option_card::rating_badges_ui(ui, app, intervention);
+        });
+        w::body(ui, &intervention.summary);
+        option_detail::known_now_ui(ui, intervention);
+        w::gap(ui);
+        option_detail::sources_chip_ui(ui, draft);
+    });
+    w::card(ui, |ui| practice_ui(ui, app, intervention, draft));
+    if !intervention.notes.is_empty() {
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, "Where sources differ, and what to know first");
+            option_evidence::notes_ui(ui, app, intervention, draft.sources());
+        });
+    }
+    w::card(ui, |ui| {
+        w::heading(ui, Level::Card, "Evidence");
+        option_evidence::ratings_ui(ui, app, intervention, draft.sources());
+        w::gap(ui);
+        option_evidence::findings_ui(ui, app, intervention, draft);
+        let caveats = app.pack.reference.caveats.len();
+        if caveats > 0 {
+            let sources = draft.sources();
+            let title = format!("What holds for all of the evidence ({caveats})");
+            part_ui(ui, draft, Part::Caveats, &title, |ui| caveats_ui(ui, app, sources));
+        }
+        option_evidence::description_sources_ui(ui, app, intervention, draft);
+    });
+}
+
+fn role_mark(role: Role) -> (Tone, &'static str) {
+    match role {
+        Role::Option => (Tone::Info, "●"),
+        Role::Scheme => (Tone::Info, "⌂"),
+        Role::Onward => (Tone::Info, "→"),
+        Role::Context => (Tone::Quiet, "–"),
+        Role::Historic => (Tone::Caution, "←"),
+    }
+}
+
+fn practice_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft) {
+    let pack = &app.pack;
+    w::heading(ui, Level::Card, "How, and for whom");
+    option_detail::about_ui(ui, intervention);
+    w::gap(ui);
+    let stages: Vec<&str> = intervention.stages.iter().map(|stage| pack.stages[*stage].name.as_str()).collect();
+    let places: Vec<&str> = intervention.jurisdictions.iter().map(|place| pack.jurisdictions[*place].name.as_str()).collect();
+    let needs: Vec<&str> = intervention.serves.iter().map(|need| pack.needs[*need].name.as_str()).collect();
+    let capital = option_words::capitalised;
+    for (key, value) in [
+        ("Stages", stages.join(", ")),
+        ("Exists in", places.join(", ")),
+        ("Serves", needs.join(", ")),
+        ("Where it happens", capital(explain::setting_in_words(intervention.setting))),
+        ("Aims at", capital(explain::philosophy_in_words(intervention.philosophy))),
+        ("In the statute book", intervention.requirement.clone()),
+    ] {
+        if !value.is_empty() {
+            w::key_value(ui, key, &value);
+        }
+    }
+    w::gap(ui);
+    option_detail::arrange_ui(ui, intervention, draft);
+    let lists: [(&str, criterion_row::Part, &[Criterion]); 3] = [
+        ("What must hold", criterion_row::Part::Gate, &intervention.gates),
+        ("What speaks for it", criterion_row::Part::Fit, &intervention.fits),
+        ("What is to be weighed", criterion_row::Part::Caution, &intervention.cautions),
+    ];
+    let count: usize = lists.iter().map(|(_, _, criteria)| criteria.len()).sum();
+    if count == 0 {
+        return;
+    }
+    let sources = draft.sources();
+    part_ui(ui, draft, Part::Criteria, &format!("Conditions, and what is to be weighed ({count})"), |ui| {
+        for (heading, part, criteria) in lists.into_iter().filter(|(_, _, criteria)| !criteria.is_empty()) {
+            w::heading(ui, Level::Part, heading);
+            for criterion in criteria {
+                option_evidence::block_ui(ui, |ui| criterion_row::criterion_ui(ui, app, criterion, part, sources));
+            }
+        }
+    });
+}
+
+fn source_ui(ui: &mut Ui, app: &App, key: Key<Source>, title: impl FnOnce(&mut Ui), out: &mut Commands) {
+    let Source { id: _, title: _, publisher, year, address, note, seen } = &app.pack.sources[key];
+    w::card(ui, |ui| {
+        title(ui);
+        w::body(ui, &format!("{publisher}, {year}"));
+        match seen {
+            Seen::FirstHand => w::badge(ui, Tone::Good, "✓", "Seen at first hand"),
+            Seen::SecondHand => w::badge(ui, Tone::Caution, "!", "Seen at second hand: confirm before relying on it"),
+        };
+        if !note.is_empty() {
+            w::body(ui, note);
+        }
+        if !address.is_empty() {
+            w::heading(ui, Level::Part, "Where it can be found");
+            w::body(ui, address);
+            w::hint(ui, "This program opens nothing on the network. Copy the address to where you can.");
+        }
+    });
+    w::card(ui, |ui| {
+        let citing: Vec<(&Entry, Seen)> = app.library().cited_by(key).collect();
+        w::heading(ui, Level::Card, &format!("What it supports ({})", citing.len()));
+        let others = library::other_uses(&app.pack, key);
+        if !others.is_empty() {
+            let others: Vec<String> = others.into_iter().map(|(count, noun)| counted(count, noun)).collect();
+            w::hint(ui, &format!("Beside these: {}", others.join(", ")));
+        }
+        if *seen == Seen::FirstHand && citing.iter().any(|(_, hand)| *hand == Seen::SecondHand) {
+            w::hint(ui, "Entries that take from it at second hand only are marked.");
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (entry, hand) in citing {
+            link_row_ui(ui, entry, false, out);
+            if hand == Seen::SecondHand {
+                w::mark(ui, Tone::Caution, "!", "At second hand");
+            }
+        }
+    });
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match noun.split_once(" of ") {
+        Some((noun, rest)) => format!("{} of {rest}", explain::counted(count, noun)),
+        None => explain::counted(count, noun),
+    }
+}
+
+fn question_ui(ui: &mut Ui, app: &App, key: Key<Question>, title: impl FnOnce(&mut Ui), out: &mut Commands) {
+    let question = &app.pack.questions[key];
+    w::card(ui, |ui| {
+        title(ui);
+        w::body(ui, &question.asks);
+        if !question.hint.is_empty() {
+            w::hint(ui, &question.hint);
+        }
+        w::heading(ui, Level::Part, "Why it is asked");
+        w::body(ui, &question.why);
+        let answers: Vec<&str> = question.kind.choices().iter().map(|choice| choice.says.as_str()).collect();
+        w::heading(ui, Level::Part, &format!("Answer: {}", question.kind.in_words()));
+        for answer in answers {
+            w::body(ui, &format!("– {answer}"));
+        }
+        if question.protected {
+            w::hint(ui, "A protected characteristic: it may add support, and takes nothing away unless a law says so.");
+        }
+    });
+    let decided: Vec<&Entry> = app.library().decided_by(key).collect();
+    if !decided.is_empty() {
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, &format!("Conditions that depend on it ({})", decided.len()));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for entry in decided {
+                link_row_ui(ui, entry, false, out);
+            }
+        });
+    }
+}
+
+fn tool_ui(ui: &mut Ui, app: &App, tool: &Tool) {
+    let Tool { id: _, name, says, bands, rights, cites, rows: _ } = tool;
+    w::body(ui, says);
+    if !bands.is_empty() {
+        w::gap(ui);
+        w::hint(ui, "What a score stands for, by our sources. The program holds no items of the instrument.");
+        let rows = bands.iter().map(|band| vec![score_in_words(band.from, band.to), band.says.clone()]);
+        w::table(ui, "bands", name, &["Score", "Stands for"], &rows.collect::<Vec<_>>());
+    }
+    if !rights.is_empty() {
+        w::gap(ui);
+        w::notice(ui, Tone::Info, "Who may use and copy it", rights);
+    }
+    citations_ui(ui, app, cites, true);
+}
+
+fn score_in_words(from: i64, to: i64) -> String {
+    if from == to { from.to_string() } else { format!("{from} to {to}") }
+}
+
+fn word_ui(ui: &mut Ui, app: &App, word: &GlossaryEntry) {
+    let GlossaryEntry { id: _, word: _, also: _, says, cites, rows: _ } = word;
+    w::body(ui, says);
+    citations_ui(ui, app, cites, true);
+}
+
+fn headline_figure_ui(ui: &mut Ui, app: &App, figure: &HeadlineFigure) {
+    let HeadlineFigure { id: _, says: _, value, geography, period, note, cites, rows: _ } = figure;
+    w::strong(ui, value);
+    w::hint(ui, &[geography.as_str(), period.as_str()].join(" · "));
+    if !note.is_empty() {
+        w::notice(ui, Tone::Info, "Read this first", note);
+    }
+    citations_ui(ui, app, cites, true);
+}
+
+fn event_ui(ui: &mut Ui, app: &App, event: &TimelineEntry) {
+    let TimelineEntry { id: _, when: _, date: _, says, cites, rows: _ } = event;
+    w::body(ui, says);
+    citations_ui(ui, app, cites, true);
+}
+
+fn caveat_ui(ui: &mut Ui, app: &App, caveat: &Caveat) {
+    let Caveat { id: _, says, cites, rows: _ } = caveat;
+    w::body(ui, says);
+    citations_ui(ui, app, cites, true);
+}
+
+/// The documents behind an entry, each a way to all that stands on it.
+fn documents_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut DetailDraft, out: &mut Commands) {
+    if entry.sources.is_empty() {
+        return;
+    }
+    let title = format!("Documents behind this entry ({})", entry.sources.len());
+    part_ui(ui, draft, Part::Documents, &title, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for source in entry.sources.iter().filter_map(|source| app.library().entry(Item::Source(*source))) {
+            link_row_ui(ui, source, false, out);
+        }
+    });
+}
