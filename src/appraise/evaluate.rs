@@ -1,13 +1,15 @@
 //! A condition to a truth, with or without the answers that decided it. Kleene's logic; unknown is never no.
 
+use std::cell::Cell;
+
 use crate::base::date::{Date, days_between};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::answer::{Answers, Said, Value};
+use crate::pack::Pack;
 use crate::pack::condition::{Condition, Term, Test};
 use crate::pack::question::Question;
-use crate::pack::{Pack, Step};
 
 use super::Finding;
 
@@ -175,37 +177,16 @@ pub(crate) fn passes(test: &Test, value: Value, today: Date) -> bool {
 #[derive(Debug)]
 pub struct Evaluation<'a> {
     facts: Facts<'a>,
-    applies: Vec<Finding>,
-    terms: Vec<Finding>,
+    /// Worked out when first asked for: a person's gates need only some of them.
+    applies: Vec<Cell<Option<Finding>>>,
+    terms: Vec<Cell<Option<Finding>>>,
 }
 
 impl<'a> Evaluation<'a> {
-    /// Works out which questions apply and which terms hold.
+    /// An evaluation in which nothing has been asked for yet.
     pub fn new(facts: Facts<'a>) -> Self {
-        let mut evaluation = Self {
-            facts,
-            applies: vec![Finding::of(Truth::Yes); facts.pack.questions.len()],
-            terms: vec![Finding::of(Truth::Unknown); facts.pack.terms.len()],
-        };
-        // The steps stand in an order in which each finds what it needs.
-        for step in &facts.pack.steps {
-            match *step {
-                Step::Applies(question) => {
-                    let enable_when = facts.pack.questions[question].enable_when.as_ref();
-                    let found = enable_when.map(|condition| evaluation.find(condition));
-                    if let (Some(place), Some(finding)) = (evaluation.applies.get_mut(question.place()), found) {
-                        *place = finding;
-                    }
-                }
-                Step::Term(term) => {
-                    let finding = evaluation.find(&facts.pack.terms[term].when);
-                    if let Some(place) = evaluation.terms.get_mut(term.place()) {
-                        *place = finding;
-                    }
-                }
-            }
-        }
-        evaluation
+        let empty = |length| (0..length).map(|_| Cell::new(None)).collect();
+        Self { facts, applies: empty(facts.pack.questions.len()), terms: empty(facts.pack.terms.len()) }
     }
 
     /// What is known of a condition, with the answers behind it.
@@ -214,13 +195,20 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Whether each question applies, in the pack's order.
-    pub fn applies(&self) -> &[Finding] {
-        &self.applies
+    pub fn applies(&self) -> Vec<Finding> {
+        self.facts.pack.questions.keys().map(|question| Lookup::applies(self, question)).collect()
     }
 
-    /// The same, to keep.
-    pub fn into_applies(self) -> Vec<Finding> {
-        self.applies
+    /// The finding kept there, or the one that `work_out` makes.
+    fn kept(place: Option<&Cell<Option<Finding>>>, work_out: impl FnOnce() -> Finding) -> Finding {
+        if let Some(finding) = place.and_then(Cell::get) {
+            return finding;
+        }
+        let finding = work_out();
+        if let Some(place) = place {
+            place.set(Some(finding));
+        }
+        finding
     }
 }
 
@@ -229,11 +217,15 @@ impl<'a> Lookup<'a> for Evaluation<'a> {
     fn facts(&self) -> Facts<'a> {
         self.facts
     }
+    // The loader refuses rings and long chains of references, so this ends soon.
     fn applies(&self, question: Key<Question>) -> Finding {
-        self.applies.get(question.place()).copied().unwrap_or(Finding::of(Truth::Unknown))
+        match &self.facts.pack.questions[question].enable_when {
+            None => Finding::of(Truth::Yes),
+            Some(condition) => Self::kept(self.applies.get(question.place()), || self.find(condition)),
+        }
     }
     fn term(&self, term: Key<Term>) -> Finding {
-        self.terms.get(term.place()).copied().unwrap_or(Finding::of(Truth::Unknown))
+        Self::kept(self.terms.get(term.place()), || self.find(&self.facts.pack.terms[term].when))
     }
 }
 

@@ -60,7 +60,7 @@ pub fn appraise(pack: &Pack, answers: &Answers, context: &Context) -> Appraisal 
     let unknown = unknown(&alerts, &options, &needs);
     let put = questions_to_put(pack, &evaluation, stage);
     let prompts = raised_prompts(pack, &evaluation);
-    let applies = evaluation.into_applies();
+    let applies = evaluation.applies();
     Appraisal { options, alerts: raised_alerts(pack, &alerts), prompts, needs, unknown, applies, put }
 }
 

@@ -87,8 +87,6 @@ pub struct Pack {
     pub accepted: Vec<Accepted>,
     /// The questions that apply only at times.
     pub(crate) conditional: KeySet<Question>,
-    /// The order in which applicability of these and terms can be worked out, so that each finds what it needs.
-    pub(crate) steps: Vec<Step>,
 }
 
 /// Something whose truth others refer to.

@@ -303,9 +303,8 @@ fn latest(series: &Series) -> String {
     // The line that comes first in the pack is the one that the title speaks of.
     let latest = points(series).map(|(_, point)| point.period.end()).fold(f64::NEG_INFINITY, f64::max);
     let found = points(series).find(|(_, point)| point.period.end() >= latest);
-    found.map_or_else(String::new, |(line, point)| {
-        let value = format!("{} {}, {}", words::number(point.value), series.unit, point.period.label());
-        if series.lines.len() > 1 { format!("{value} · {}", line.label) } else { value }
+    found.map_or_else(String::new, |(_, point)| {
+        format!("{} {}, {}", words::number(point.value), series.unit, point.period.label())
     })
 }
 

@@ -96,7 +96,7 @@ impl Resolver {
         for (key, _) in questions.entries().filter(|(_, question)| question.enable_when.is_some()) {
             conditional.insert(key);
         }
-        let steps = self.steps(&questions, &terms, &places);
+        self.refuse_rings(&questions, &terms, &places);
 
         let origin = manifest.origin;
         let manifest = manifest.entry;
@@ -131,7 +131,6 @@ impl Resolver {
             reference,
             accepted,
             conditional,
-            steps,
         })
     }
 

@@ -1,5 +1,5 @@
-//! The order in which applicability and terms can be worked out; a ring of them is refused by name, and so is what
-//! would take too long or too deep to work out.
+//! What applicability and terms refer to: a ring of them is refused by name, and so is what would take too long or
+//! too deep to work out.
 
 use std::collections::BTreeMap;
 
@@ -34,13 +34,12 @@ impl Places<'_> {
 }
 
 impl Resolver {
-    /// Every question that applies only at times and every term, each after all that it refers to.
-    pub(super) fn steps(&mut self, questions: &Table<Question>, terms: &Table<Term>, places: &Places<'_>) -> Vec<Step> {
+    /// Refuses rings, chains that are too long, and conditions that come to too much.
+    pub(super) fn refuse_rings(&mut self, questions: &Table<Question>, terms: &Table<Term>, places: &Places<'_>) {
         let mut search = Search {
             questions,
             terms,
             done: BTreeMap::new(),
-            steps: Vec::new(),
             path: Vec::new(),
             rings: Vec::new(),
             too_long: None,
@@ -68,7 +67,6 @@ impl Resolver {
             let fault = Fault::refused(places.place(step), what).as_trouble(Trouble::OverLimit);
             self.faults.push(fault.help("refer to the same term less often"));
         }
-        search.steps
     }
 
     fn step_name(&self, step: Step) -> String {
@@ -90,7 +88,6 @@ struct Search<'a> {
     questions: &'a Table<Question>,
     terms: &'a Table<Term>,
     done: BTreeMap<Step, Weight>,
-    steps: Vec<Step>,
     path: Vec<Step>,
     rings: Vec<Vec<Step>>,
     too_long: Option<Step>,
@@ -129,10 +126,6 @@ impl Search<'_> {
             self.too_large.get_or_insert(step);
         }
         self.done.insert(step, weight);
-        let is_settled = matches!(step, Step::Applies(question) if self.questions[question].enable_when.is_none());
-        if !is_settled {
-            self.steps.push(step);
-        }
         weight
     }
 
