@@ -4,6 +4,7 @@
 
 mod audit;
 mod bad_input;
+mod check_lists;
 mod commands;
 mod documents;
 mod support;

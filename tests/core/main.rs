@@ -21,6 +21,8 @@ mod people;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod reference;
 #[cfg(test)]
 mod search;
