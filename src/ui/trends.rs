@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder, pos2};
 
 use crate::app::App;
+use crate::library::Item;
 use crate::pack::Pack;
 use crate::pack::reference::Comparison;
 use crate::pack::series::Series;
@@ -66,6 +67,13 @@ enum Drawn {
 }
 
 impl Drawn {
+    fn item(&self) -> Item {
+        match self {
+            Self::Line(place, _) => Item::Series(*place),
+            Self::Bars(place, _) => Item::Comparison(*place),
+        }
+    }
+
     fn kind(&self) -> Kind {
         match self {
             Self::Line(..) => Kind::OverTime,
@@ -122,6 +130,9 @@ fn words(alternative: &str, says: &str) -> String {
 pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool, _out: &mut Commands) {
     if draft.pictures.is_empty() {
         draft.pictures = pictures(&app.pack);
+    }
+    if arrived && let Some(item) = app.reading.picture {
+        draft.open = draft.pictures.iter().position(|picture| picture.drawn.item() == item);
     }
     let arrived = std::mem::take(&mut draft.turned) || arrived;
     match draft.open {
