@@ -29,6 +29,12 @@ pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R
     shown.inner
 }
 
+/// What scrolls inside a dialog, so that the buttons below it stay in view.
+pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let most = ui.ctx().content_rect().height() * 0.6;
+    egui::ScrollArea::vertical().max_height(most).show(ui, body).inner
+}
+
 fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
