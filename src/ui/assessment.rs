@@ -76,14 +76,17 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));
     if has_left {
         let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
-        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| tasks_ui(ui, app, session, out)));
+        panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, out)));
     }
     if has_right {
         let panel = Panel::right("so far").resizable(false).show_separator_line(false).exact_size(summary).frame(side);
-        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)));
+        panel.show(ui, |ui| w::scroll(ui, "so far", |ui| live_panel::live_panel_ui(ui, app, session, out)));
     }
     let page_id = format!("assessment {:?}", session.page);
     w::page(ui, page_id, |ui| {
+        if !has_left {
+            undo_ui(ui, app, session, out);
+        }
         if !(has_left && has_right) {
             aside_ui(ui, app, session, draft, (has_left, has_right), out);
         }
@@ -175,13 +178,18 @@ fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDra
         }
     });
     match draft.aside {
-        Aside::Tasks if !has.0 => w::card(ui, |ui| tasks_ui(ui, app, session, out)),
+        Aside::Tasks if !has.0 => w::card(ui, |ui| sections_ui(ui, app, session, out)),
         Aside::Summary if !has.1 => w::card(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)),
         Aside::Nothing | Aside::Tasks | Aside::Summary => {}
     }
 }
 
 fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    undo_ui(ui, app, session, out);
+    sections_ui(ui, app, session, out);
+}
+
+fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     let (answered, asked) = progress::count(&app.pack, session);
     let route = app.pack.routes.get(session.route).map_or("", |route| route.name.as_str());
     w::heading(ui, Level::Card, route);
@@ -217,7 +225,7 @@ fn task_state(progress: SectionProgress) -> TaskState {
 }
 
 /// Undo and redo, always in their place so that nothing moves when there is something to take back.
-pub(super) fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     w::cluster(ui, |ui| {
         let controls =
             [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
@@ -252,7 +260,6 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
         minutes => format!("about {minutes} minutes left"),
     };
     w::hint(ui, &format!("Section {number} of {} · {left}", sections.len()));
-    undo_ui(ui, app, session, out);
     if !section.says.is_empty() {
         w::body(ui, &section.says);
     }

@@ -19,7 +19,6 @@ pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool
     w::arrival_heading(ui, Level::Page, "Check the answers", arrived);
     let (answered, asked) = progress::count(&app.pack, session);
     w::hint(ui, &format!("{answered} of {asked} answered. What is not known stays not known: nothing is assumed."));
-    super::assessment::undo_ui(ui, app, session, out);
     reference_ui(ui, session, out);
     w::gap(ui);
     contradictions_ui(ui, app, session, out);

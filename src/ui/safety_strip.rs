@@ -76,7 +76,7 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
         parts.push(format!("{settled} dealt with"));
     }
     if !parts.is_empty() {
-        ui.horizontal(|ui| {
+        w::cluster(ui, |ui| {
             let tone = if now > 1 { Tone::Danger } else { Tone::Caution };
             w::badge(ui, tone, w::tone_symbol(tone), &parts.join(" · "));
             if w::link_button(ui, "Show all").clicked() {

@@ -31,7 +31,8 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
         &[
             ("Tab, Shift+Tab", "The next control, the one before"),
             ("Enter, Space", "Press what has the focus"),
-            ("Arrow up, arrow down", "Move in a list of finds; scroll"),
+            ("Page up, page down", "Scroll"),
+            ("Arrow keys", "The control in this direction; in a list of finds, the next find"),
         ],
     ),
     (

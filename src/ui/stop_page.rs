@@ -8,7 +8,7 @@ use crate::app::session::Session;
 use crate::appraise::{RaisedAlert, explain};
 
 use super::Commands;
-use super::theme::Tone;
+use super::theme::{self, Tone, Type};
 use super::widgets::{self as w, Level};
 
 /// Draws the page for the alert that stops the questions; `arrived` is true in the first frame that shows it.
@@ -17,10 +17,9 @@ pub fn stop_page_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAl
     w::page(ui, "stop", |ui| {
         w::arrival_heading(ui, Level::Page, "Stop the questions: get help first", arrived);
         w::gap(ui);
-        w::notice(ui, Tone::Danger, &alert.title, &alert.says);
-        w::gap(ui);
         w::card(ui, |ui| {
-            w::heading(ui, Level::Card, "Do this now");
+            w::heading(ui, Level::Card, &format!("{}: do this now", alert.title));
+            w::styled(ui, Type::Strong, theme::of(ui).tone_ink(Tone::Danger), &alert.says);
             for (place, step) in alert.steps.iter().enumerate() {
                 w::body(ui, &format!("{}. {step}", place + 1));
             }

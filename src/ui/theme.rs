@@ -310,7 +310,7 @@ pub struct Theme {
     pub text: TextSizes,
     /// Gaps, scaled by half.
     pub space: Space,
-    /// Heights of controls, scaled.
+    /// Heights of controls, scaled; those of the rail by half, so that all of it has room.
     pub control: Control,
     /// Widths; the page and dialogs scaled, what stands beside them by half.
     pub column: Column,
@@ -335,7 +335,7 @@ impl Theme {
             colors: colors.clone(),
             text: scaled_text(tokens.text, scale),
             space: scaled_space(tokens.space, f32::midpoint(scale, 1.0)),
-            control: scaled_control(tokens.control, scale),
+            control: scaled_control(tokens.control, scale, f32::midpoint(scale, 1.0)),
             column: scaled_column(tokens.column, scale, f32::midpoint(scale, 1.0)),
             shape: tokens.shape,
         }
@@ -607,12 +607,12 @@ fn scaled_space(space: Space, scale: f32) -> Space {
     }
 }
 
-fn scaled_control(control: Control, scale: f32) -> Control {
+fn scaled_control(control: Control, scale: f32, half: f32) -> Control {
     Control {
         interact: control.interact * scale,
         button: control.button * scale,
         row: control.row * scale,
-        rail_row: control.rail_row * scale,
+        rail_row: control.rail_row * half,
         mark: control.mark * scale,
     }
 }

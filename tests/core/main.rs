@@ -29,4 +29,6 @@ mod reference;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod truth;

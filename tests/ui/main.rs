@@ -4,6 +4,7 @@
 
 mod assessment;
 mod contrast;
+mod everyone;
 mod gallery;
 mod keyboard;
 mod library;
