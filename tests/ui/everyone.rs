@@ -16,8 +16,11 @@ use throughline::ui::shell::Shell;
 use crate::support::hands::press;
 use crate::support::window::{Fixed, carry_out, window, window_with_person};
 
-/// Everything that the window can show, by name, each from a window with a person open.
-const PLACES: [(&str, fn(&mut Harness<'static, Shell>)); 12] = [
+/// A place of the window, and the way there from a window with a person open.
+type Place = (&'static str, fn(&mut Harness<'static, Shell>));
+
+/// Everything that the window can show besides its screens.
+const PLACES: [Place; 12] = [
     ("a section", |harness| turn(harness, Page::Section(2))),
     ("a section with reasons and notes open", open_folds),
     ("answers that do not go together", contradict),
