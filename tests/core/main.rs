@@ -9,6 +9,8 @@ mod cases;
 #[cfg(test)]
 mod comparisons;
 #[cfg(test)]
+mod consistency;
+#[cfg(test)]
 mod evaluate;
 #[cfg(test)]
 mod inventory;
@@ -28,5 +30,7 @@ mod reading;
 mod reference;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod settings;
 #[cfg(test)]
 mod truth;
