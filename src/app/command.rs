@@ -3,7 +3,7 @@
 use crate::base::date::Date;
 use crate::base::table::Key;
 use crate::case::answer::{Detail, Said};
-use crate::case::plan::{Appointment, Decision, SettledAlert};
+use crate::case::plan::{Appointment, Barrier, Consent, Decision, Present, SettledAlert};
 use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
@@ -156,6 +156,16 @@ pub enum PlanCommand {
         /// What is fixed.
         appointment: Appointment,
     },
+    /// Take an appointment off the list.
+    RemoveAppointment(usize),
+    /// Record whether the person agrees to an option.
+    SetConsent(Consent),
+    /// Record what was said about an item of the checklist.
+    SetBarrier(Barrier),
+    /// Who else was there.
+    SetPresent(Vec<Present>),
+    /// How the person would like to be met, helped and reached.
+    SetPreferences(String),
     /// When the plan is looked at again.
     SetReview(Option<Date>),
 }

@@ -168,6 +168,15 @@ impl App {
                 Some(earlier) => *earlier = appointment,
                 None => plan.appointments.push(appointment),
             },
+            PlanCommand::RemoveAppointment(place) => {
+                if place < plan.appointments.len() {
+                    plan.appointments.remove(place);
+                }
+            }
+            PlanCommand::SetConsent(consent) => plan.set_consent(consent),
+            PlanCommand::SetBarrier(barrier) => plan.set_barrier(barrier),
+            PlanCommand::SetPresent(present) => plan.present = present,
+            PlanCommand::SetPreferences(preferences) => plan.preferences = preferences,
             PlanCommand::SetReview(day) => plan.review_on = day,
         }
     }

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod expectation;
 pub mod fictional;
 pub mod plan;
+pub mod quotes;
 mod raw;
 pub mod text;
 mod text_plan;

@@ -262,6 +262,32 @@ impl Plan {
         self.decisions.iter().filter(|decision| decision.choice == Choice::TurnedDown)
     }
 
+    /// Whether the person agrees to an option, if that was written down.
+    pub fn consent(&self, option: Key<Intervention>) -> Option<&Consent> {
+        self.consents.iter().find(|consent| consent.option == option)
+    }
+
+    /// Records whether the person agrees; an earlier entry about the same option gives way.
+    pub fn set_consent(&mut self, consent: Consent) {
+        match self.consents.iter_mut().find(|earlier| earlier.option == consent.option) {
+            Some(earlier) => *earlier = consent,
+            None => self.consents.push(consent),
+        }
+    }
+
+    /// What was said about an item of the checklist, if anything was.
+    pub fn barrier(&self, item: &str) -> Option<&Barrier> {
+        self.barriers.iter().find(|barrier| barrier.item == item)
+    }
+
+    /// Records what was said about an item of the checklist; an earlier entry gives way.
+    pub fn set_barrier(&mut self, barrier: Barrier) {
+        match self.barriers.iter_mut().find(|earlier| earlier.item == barrier.item) {
+            Some(earlier) => *earlier = barrier,
+            None => self.barriers.push(barrier),
+        }
+    }
+
     /// The day of the first appointment that has one.
     pub fn first_day(&self) -> Option<Date> {
         self.appointments.iter().filter_map(|appointment| appointment.on).min()

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use throughline::app::command::{CaseCommand, Command, Page, Screen};
+use throughline::app::command::{CaseCommand, Command, Page, ReportCommand, ReportKind, Screen};
 use throughline::app::settings::Appearance;
 
 use crate::support::window::{Fixed, carry_out, window, window_with_person};
@@ -35,5 +35,30 @@ fn screen_shots() {
         harness.render().expect("drawn").save(folder.join(format!("check-{look}.png"))).expect("written");
         carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(2))));
         harness.render().expect("drawn").save(folder.join(format!("section-{look}.png"))).expect("written");
+    }
+}
+
+/// The plan and its documents: empty, whole, overridden; once as the window is, once as high as the page.
+#[test]
+fn plan_screen_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    type Change = fn(&throughline::pack::Pack, &mut throughline::case::Case);
+    let states: [(&str, Change); 3] =
+        [("empty", |_, _| ()), ("whole", crate::plan::whole), ("overridden", crate::plan::overridden)];
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        for (state, change) in states {
+            for (form, height) in [("", size[1]), ("-tall", 4500.0)] {
+                let size = [size[0], height];
+                let mut harness = crate::person::window(size, (appearance, percent), Screen::Plan, change);
+                harness.render().expect("drawn").save(folder.join(format!("plan-{state}-{look}{form}.png"))).expect("written");
+            }
+        }
+        for kind in [ReportKind::Handover, ReportKind::PreSentence] {
+            let mut harness = crate::person::window([size[0], 6000.0], (appearance, percent), Screen::Report, crate::plan::whole);
+            carry_out(&mut harness, Command::Report(ReportCommand::Show(kind)));
+            harness.render().expect("drawn").save(folder.join(format!("report-{kind:?}-{look}.png"))).expect("written");
+        }
     }
 }
