@@ -101,10 +101,10 @@ pub(super) fn barriers(draft: &mut Draft<'_>, material: Material<'_>, level: Lev
         items.push(Text::labelled("Anything else", plan.agreed_fixes.trim()));
     }
     let count = |wanted: Reply| checklist.iter().filter(|item| reply(item) == wanted).count();
-    let counts = [(Reply::Yes, "to agree"), (Reply::No, "nothing to agree"), (Reply::NotAsked, "not asked")];
-    let counts: Vec<String> = counts.iter().map(|(reply, words)| format!("{} {words}", count(*reply))).collect();
+    let counts = [(Reply::Yes, "something to agree"), (Reply::No, "nothing to agree"), (Reply::NotAsked, "not asked")];
+    let counts: Vec<String> = counts.iter().map(|(reply, words)| format!("{words}: {}", count(*reply))).collect();
     let points = explain::counted(checklist.len(), "point");
-    items.push(Text::labelled("Checklist", &format!("{points}; {}", counts.join(", "))));
+    items.push(Text::labelled("Checklist", &format!("{points}; {}", counts.join("; "))));
     draft.bullets(items);
 }
 

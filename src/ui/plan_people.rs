@@ -82,7 +82,7 @@ pub(super) fn people_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut P
     let plan = &session.case.plan;
     columns_ui(ui, |ui, place| match place {
         0 => {
-            let labels = ("Worker", "Name or initials, and role. Stands under the documents.");
+            let labels = ("Worker", "Name or initials, and role.");
             if let Some(worker) = draft.typing.text_ui(ui, Field::Worker, labels, &plan.worker, 1) {
                 out.push(Command::Plan(PlanCommand::SetWorker(worker)));
             }

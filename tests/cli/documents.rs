@@ -189,3 +189,22 @@ fn every_note_is_used_and_every_mark_has_its_note() {
         assert_eq!(marks, (1..=document.notes.len()).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn the_command_line_prints_the_plan_of_a_case() {
+    let pack = small().pack;
+    let folder = crate::support::folder();
+    let case = crate::support::file(&folder, "case.ron", case::write(&pack, &planned(&pack)));
+    let run = crate::support::run_small(&["report", case.to_str().unwrap(), "--kind", "handover", "--to", "-"]);
+    assert_eq!((run.err.as_str(), run.code), ("", 0));
+    assert_eq!(run.out.matches("She wants structure").count(), 1, "{run:?}");
+    assert!(run.out.contains("Lead worker: B. Lead"));
+    let unknown = case::write(&pack, &planned(&pack)).replace("\"diversion\"", "\"diversio\"");
+    let case = crate::support::file(&folder, "other.ron", unknown);
+    let run = crate::support::run_small(&["report", case.to_str().unwrap(), "--kind", "handover", "--to", "-"]);
+    let note =
+        "note: the decision about `diversio` is kept and not used: this pack has no such option; did you mean `diversion`?\n";
+    assert_eq!((run.err.as_str(), run.code), (note, 0));
+    let out = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.contains("kept and not used: the decision about `diversio`"), "{run:?}");
+}
