@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod case_bar;
 pub mod chart;
 pub mod check_answers;
+pub mod comparison_page;
 pub mod criterion_row;
 pub mod document_view;
 pub mod gallery;
@@ -36,6 +37,7 @@ pub mod settings;
 pub mod shell;
 pub mod start;
 pub mod theme;
+pub mod trend_page;
 pub mod trends;
 pub mod widgets;
 #[cfg(feature = "window")]
