@@ -3,7 +3,7 @@
 use crate::base::date::Date;
 use crate::base::table::Key;
 use crate::case::answer::{Detail, Said};
-use crate::case::plan::{Appointment, Decision, SettledAlert};
+use crate::case::plan::{Appointment, Barrier, Consent, Decision, Present, SettledAlert};
 use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
@@ -155,8 +155,23 @@ pub enum PlanCommand {
     SetLeadWorker(String),
     /// What could stop the person keeping appointments, and what was agreed.
     SetAgreedFixes(String),
-    /// The next appointment.
-    SetAppointment(Appointment),
+    /// Record an appointment at its place in the list; one past the end adds it.
+    SetAppointment {
+        /// The place, counted from 0.
+        place: usize,
+        /// What is fixed.
+        appointment: Appointment,
+    },
+    /// Take an appointment off the list.
+    RemoveAppointment(usize),
+    /// Record whether the person agrees to an option.
+    SetConsent(Consent),
+    /// Record what was said about an item of the checklist.
+    SetBarrier(Barrier),
+    /// Who else was there.
+    SetPresent(Vec<Present>),
+    /// How the person would like to be met, helped and reached.
+    SetPreferences(String),
     /// When the plan is looked at again.
     SetReview(Option<Date>),
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::appraise::{Urgency, explain};
+use crate::case::quotes;
 use crate::pack::Pack;
 use crate::report::document::Document;
 use crate::report::{self, Format, Kind, Material, write};
 
 use super::command::{ReportKind, Screen};
+use super::plan_tasks;
 use super::session::Session;
 
 /// Something without which the document is less use. It never stands in the way.
@@ -49,7 +51,10 @@ pub fn gaps(pack: &Pack, session: &Session) -> Vec<Gap> {
         }
     };
     missing(plan.chosen().next().is_none(), "Nothing is chosen yet.", Screen::Options);
-    missing(plan.goals.trim().is_empty(), "The plan holds no goals in the person’s words.", Screen::Plan);
+    let lacks_reason =
+        plan.decisions.iter().any(|decision| decision.reason.trim().is_empty() && plan_tasks::needs_reason(session, decision));
+    missing(lacks_reason, "A reason is missing for a decision that needs one.", Screen::Plan);
+    missing(quotes::goals(pack, &session.case).is_empty(), "The plan holds no goals in the person’s words.", Screen::Plan);
     missing(plan.worker.trim().is_empty(), "Who made it is not written down.", Screen::Plan);
     gaps
 }

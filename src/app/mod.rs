@@ -10,6 +10,7 @@ mod handle;
 pub mod job;
 pub mod palette;
 pub mod people;
+pub mod plan_tasks;
 pub mod progress;
 pub mod session;
 pub mod settings;

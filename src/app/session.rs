@@ -101,6 +101,11 @@ impl Session {
         }
     }
 
+    /// The number of this case among those that were opened since the program started.
+    pub fn number(&self) -> u64 {
+        self.revision >> 32
+    }
+
     /// Takes the last change of an answer back; false if there is none.
     pub fn undo(&mut self, pack: &Pack) -> bool {
         let Some(change) = self.past.pop() else { return false };

@@ -1,8 +1,10 @@
 //! Findings to words; the only place that words them.
 
+use crate::base::date;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::answer::{Answers, in_words};
+use crate::case::plan::SettledAlert;
 use crate::pack::Pack;
 use crate::pack::evidence::{Design, Direction, Rating, RatingClass};
 use crate::pack::intervention::{Basis, Intervention, Philosophy, Role, Setting};
@@ -151,6 +153,17 @@ pub fn why_next_in_words(next: &NextQuestion) -> String {
         parts.push(counted(next.needs.len(), "need"));
     }
     format!("would settle {}", parts.join(" and "))
+}
+
+/// What was done about an alert, why that was enough, by whom and when.
+pub fn settled_in_words(settled: &SettledAlert) -> String {
+    let SettledAlert { action, reason, initials, on, at, alert: _ } = settled;
+    let or_not_recorded = |words: &str| if words.trim().is_empty() { "not recorded".to_owned() } else { words.trim().to_owned() };
+    let bare = |words: &str| words.trim().trim_end_matches('.').to_owned();
+    let reason = if reason.trim().is_empty() { String::new() } else { format!(" Why that was enough: {}.", bare(reason)) };
+    let day = on.map(|day| format!(", {}", date::in_words(day))).unwrap_or_default();
+    let at = if at.trim().is_empty() { String::new() } else { format!(", {}", at.trim()) };
+    format!("{}.{reason} By: {}{day}{at}", bare(&or_not_recorded(action)), or_not_recorded(initials))
 }
 
 /// A count with its noun, such as "1 option" and "4 options".

@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod fairness;
 pub mod firmness;
+pub mod first_appointment;
 pub mod next_question;
 pub mod representative;
 pub mod search;

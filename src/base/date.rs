@@ -25,6 +25,11 @@ pub fn in_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// A date with its day of the week, such as "Sunday, 22 November 2026".
+pub fn with_weekday(date: Date) -> String {
+    format!("{}, {}", weekday_in_words(date.weekday()), in_words(date))
+}
+
 /// The day of the week in words, such as "Friday".
 pub fn weekday_in_words(weekday: Weekday) -> &'static str {
     match weekday {

@@ -1,25 +1,17 @@
 //! The referral and handover sheet: what the next worker must know, first what must not wait.
 
 use crate::appraise::{AppraisedOption, Offered, Standing, explain};
-use crate::base::date;
 use crate::base::set::KeySet;
 use crate::base::truth::Truth;
-use crate::case::answer::{Said, Value, in_words};
+use crate::case::answer::Value;
 use crate::case::plan::Decision;
-use crate::pack::source::Citation;
 
 use super::Material;
 use super::document::{Document, Draft, Level, NoticeKind, Text};
-use super::parts;
+use super::{parts, plan};
 
-/// The question how many hours it is to the first appointment.
-const FIRST_APPOINTMENT_HOURS: &str = "first_appointment_hours";
 /// The question whether the person agrees to sharing.
 const SHARE_CONSENT: &str = "share_consent";
-/// The question what could keep the person from appointments.
-const BARRIERS: &str = "barriers";
-/// The question what the person wants.
-const GOAL: &str = "goal";
 /// The most questions that are listed to be asked next.
 const MOST_NEXT: usize = 8;
 
@@ -29,8 +21,9 @@ pub fn handover(material: Material<'_>) -> Document {
     parts::opening(&mut draft, material);
     parts::safety(&mut draft, material);
     sharing(&mut draft, material);
-    appointment(&mut draft, material);
-    goals(&mut draft, material);
+    plan::next_steps(&mut draft, material);
+    plan::barriers(&mut draft, material, Level::Section);
+    plan::goals(&mut draft, material);
     chosen(&mut draft, material);
     turned_down(&mut draft, material);
     undecided(&mut draft, material);
@@ -42,24 +35,6 @@ pub fn handover(material: Material<'_>) -> Document {
     draft.finish()
 }
 
-/// What was said to a question that this sheet knows by its id; not asked where the pack does not have it.
-fn said(material: Material<'_>, id: &str) -> Said {
-    material.pack.question(id).map_or(Said::NotAsked, |question| material.case.answers.said(question))
-}
-
-fn said_in_words(material: Material<'_>, id: &str) -> String {
-    let Some(question) = material.pack.question(id) else { return "not asked".to_owned() };
-    let words = in_words(material.pack, question, material.case.answers.said(question));
-    match material.case.answers.detail(question) {
-        Some(detail) if !detail.words.trim().is_empty() => format!("{words}. In their words: “{}”", detail.words.trim()),
-        Some(_) | None => words,
-    }
-}
-
-fn cites<'a>(material: Material<'a>, id: &str) -> &'a [Citation] {
-    material.pack.question(id).map_or(&[], |question| &material.pack.questions[question].cites)
-}
-
 fn is_yes(material: Material<'_>, id: &str) -> Option<bool> {
     let question = material.pack.question(id)?;
     let Value::Choice(place) = material.case.answers.said(question).value()? else { return None };
@@ -68,7 +43,7 @@ fn is_yes(material: Material<'_>, id: &str) -> Option<bool> {
 
 fn sharing(draft: &mut Draft<'_>, material: Material<'_>) {
     draft.heading(Level::Section, "Sharing");
-    draft.bullets(vec![Text::labelled("Agrees to sharing", &said_in_words(material, SHARE_CONSENT))]);
+    draft.bullets(vec![Text::labelled("Agrees to sharing", &parts::said_in_words(material, SHARE_CONSENT))]);
     let says = match is_yes(material, SHARE_CONSENT) {
         Some(true) => return,
         Some(false) => {
@@ -77,60 +52,6 @@ fn sharing(draft: &mut Draft<'_>, material: Material<'_>) {
         None => "It is not recorded that the person agrees to sharing. Ask before this sheet goes to anyone.",
     };
     draft.notice(NoticeKind::Caution, "Before you pass this on", vec![Text::new(says)], &[]);
-}
-
-fn appointment(draft: &mut Draft<'_>, material: Material<'_>) {
-    let plan = &material.case.plan;
-    draft.heading(Level::Section, "Next steps");
-    let day = plan.appointment.on.map_or_else(
-        || "no day is fixed".to_owned(),
-        |day| format!("{}, {}", date::weekday_in_words(day.weekday()), date::in_words(day)),
-    );
-    let at = if plan.appointment.at.trim().is_empty() { String::new() } else { format!(", at {}", plan.appointment.at.trim()) };
-    let with =
-        if plan.appointment.with.trim().is_empty() { String::new() } else { format!(", with {}", plan.appointment.with.trim()) };
-    draft.bullets(vec![
-        Text::labelled("Next appointment", &format!("{day}{at}{with}")),
-        Text::labelled("Hours to the first appointment", &said_in_words(material, FIRST_APPOINTMENT_HOURS)),
-        Text::labelled("Lead worker", parts::or_not_recorded(&plan.lead_worker)),
-        Text::labelled("Plan looked at again", &plan.review_on.map_or_else(|| "no day is fixed".to_owned(), date::in_words)),
-        Text::labelled("What could get in the way", &said_in_words(material, BARRIERS)),
-        Text::labelled("Agreed ways round it", parts::or_not_recorded(&plan.agreed_fixes)),
-    ]);
-    if let Some(words) = too_far_away(material) {
-        let says = draft.cite(Text::new(&words), cites(material, FIRST_APPOINTMENT_HOURS));
-        draft.notice(NoticeKind::Caution, "The first 24 hours", vec![says], &[]);
-    }
-}
-
-/// The most hours to the first appointment before people begin to be lost.
-const MOST_HOURS: i64 = 24;
-
-/// The warning where the first appointment is more than 24 hours away, or where that is not known.
-fn too_far_away(material: Material<'_>) -> Option<String> {
-    const ADVICE: &str = "Bring it forward if you can, and agree who keeps in touch until then.";
-    let days = material.case.plan.appointment.on.map(|day| date::days_between(material.context.today, day));
-    match (days, said(material, FIRST_APPOINTMENT_HOURS).value()) {
-        (Some(days), _) if days < 0 => Some("The next appointment is on a day that has passed. Agree a new one.".to_owned()),
-        // Two midnights lie between, so that it is more than a day whatever the time.
-        (Some(days), _) if days > 1 => Some(format!("The next appointment is {days} days away, more than 24 hours. {ADVICE}")),
-        (_, Some(Value::Number(hours))) if hours > MOST_HOURS => {
-            Some(format!("The first appointment is {hours} hours away, more than 24. {ADVICE}"))
-        }
-        (_, Some(Value::Number(_))) | (Some(0), None) => None,
-        _ => Some(format!("It is not known whether the first appointment is within 24 hours. {ADVICE}")),
-    }
-}
-
-fn goals(draft: &mut Draft<'_>, material: Material<'_>) {
-    draft.heading(Level::Section, "What the person wants");
-    draft.bullets(vec![Text::labelled("Goal for their drug use", &said_in_words(material, GOAL))]);
-    let goals = material.case.plan.goals.trim();
-    if goals.is_empty() {
-        draft.say("Their goals are not recorded in their own words.");
-    } else {
-        draft.paragraph(Text::labelled("In their words", goals));
-    }
 }
 
 fn chosen(draft: &mut Draft<'_>, material: Material<'_>) {
@@ -150,10 +71,13 @@ fn chosen_option(draft: &mut Draft<'_>, material: Material<'_>, decision: &Decis
     draft.paragraph(summary);
     draft.bullets(vec![
         Text::labelled("Today", &parts::standing(material, decision.option)),
+        Text::labelled("Decided by", decision.by.in_words()),
         Text::labelled("Why", parts::or_not_recorded(&decision.reason)),
         Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)),
         Text::labelled("What the person agrees to", &intervention.consent),
+        Text::labelled("Asked, the person", &plan::consent_in_words(material, decision.option)),
     ]);
+    parts::missing_reason(draft, material, decision.option);
     if let Some(appraised) = material.appraisal.option(decision.option) {
         against(draft, material, appraised);
     }
@@ -180,7 +104,8 @@ fn turned_down(draft: &mut Draft<'_>, material: Material<'_>) {
         } else {
             format!(". The person's view: {}", decision.person_view.trim())
         };
-        let reason = format!("{}{view}", parts::bare(parts::or_not_recorded(&decision.reason)));
+        let reason = parts::bare(parts::or_not_recorded(&decision.reason));
+        let reason = format!("{reason}. Decided by: {}{view}", decision.by.in_words());
         Text::labelled(&explain::full_name(&material.pack.interventions[decision.option]), &reason)
     });
     draft.headed_bullets(Level::Section, "What was turned down", decisions.collect());

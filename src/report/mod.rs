@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod handover;
 pub mod library;
 mod parts;
+mod plan;
 pub mod pre_sentence;
 pub mod series;
 pub mod text;

@@ -1,11 +1,13 @@
 //! Parts that several documents share: the opening, alerts, what was not known, the closing.
 
-use crate::appraise::{RaisedAlert, Standing, Urgency, explain};
+use crate::appraise::{RaisedAlert, Standing, Urgency, explain, first_appointment};
 use crate::base::date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::answer::{Said, in_words};
+use crate::case::plan::{Choice, Decision, KeptPart};
+use crate::case::quotes;
 use crate::pack::intervention::{Criterion, Intervention};
 use crate::pack::question::Question;
 
@@ -37,6 +39,27 @@ pub(super) fn or_not_recorded(words: &str) -> &str {
     if words.trim().is_empty() { "not recorded" } else { words }
 }
 
+/// What was said to the question with this id, with the person's words.
+pub(super) fn said_in_words(material: Material<'_>, id: &str) -> String {
+    let Some(question) = material.pack.question(id) else { return "not asked".to_owned() };
+    let said = in_words(material.pack, question, material.case.answers.said(question));
+    match quotes::words(material.case, question) {
+        "" => said,
+        words => format!("{said}. In their words: “{words}”"),
+    }
+}
+
+/// Says so where an option was chosen although it does not fit or although that cannot be told, and nobody wrote down
+/// why.
+pub(super) fn missing_reason(draft: &mut Draft<'_>, material: Material<'_>, option: Key<Intervention>) {
+    let lacks = |decision: &Decision| decision.choice == Choice::Chosen && decision.reason.trim().is_empty();
+    let fits = material.appraisal.option(option).is_some_and(|option| option.standing == Standing::Fits);
+    if !fits && material.case.plan.decision(option).is_some_and(lacks) {
+        let says = "It was chosen although it does not fit, or although that cannot be told yet. Ask why before you act on it.";
+        draft.notice(NoticeKind::Caution, "No reason is recorded", vec![Text::new(says)], &[]);
+    }
+}
+
 /// Every alert that shows, with what to do first; then those that somebody dealt with.
 pub(super) fn safety(draft: &mut Draft<'_>, material: Material<'_>) {
     let Material { pack, case, appraisal, .. } = material;
@@ -51,13 +74,7 @@ pub(super) fn safety(draft: &mut Draft<'_>, material: Material<'_>) {
     }
     let settled = case.plan.settled_alerts.iter().map(|settled| {
         let title = pack.alerts.find(|alert| alert.id == settled.alert).map_or(settled.alert.as_str(), |(_, alert)| &alert.title);
-        let reason = if settled.reason.trim().is_empty() {
-            String::new()
-        } else {
-            format!(" Why that was enough: {}.", bare(&settled.reason))
-        };
-        let done = format!("{}.{reason} By: {}", bare(or_not_recorded(&settled.action)), or_not_recorded(&settled.initials));
-        Text::labelled(title, &done)
+        Text::labelled(title, &explain::settled_in_words(settled))
     });
     draft.headed_bullets(Level::Part, "Alerts that were dealt with", settled.collect());
 }
@@ -89,8 +106,9 @@ fn alert(draft: &mut Draft<'_>, material: Material<'_>, raised: &RaisedAlert) {
 
 /// Prompts that show, with their citations.
 pub(super) fn prompts(draft: &mut Draft<'_>, material: Material<'_>) -> Vec<Text> {
-    let Material { pack, appraisal, .. } = material;
-    let entries = appraisal.prompts.iter().map(|raised| &pack.prompts[raised.prompt]);
+    let Material { pack, case, context, appraisal, .. } = material;
+    let shown = first_appointment::prompts(pack, case, context, appraisal);
+    let entries = shown.into_iter().map(|prompt| &pack.prompts[prompt]);
     entries.map(|prompt| draft.cite(Text::new(&prompt.says), &prompt.cites)).collect()
 }
 
@@ -158,11 +176,19 @@ fn unknown_by_kind(material: Material<'_>, unknown: KeySet<Question>) -> Vec<Tex
 }
 
 fn kept(draft: &mut Draft<'_>, material: Material<'_>) {
-    let kept = &material.case.kept;
-    if !kept.is_empty() {
-        let names = kept.iter().map(|kept| kept.question.as_str()).collect::<Vec<_>>().join(", ");
-        let words = format!("Answers that this pack has no place for, kept and not used: {names}.");
-        draft.notice(NoticeKind::Caution, "Answers not used", vec![Text::new(&words)], &[]);
+    let mut says = Vec::new();
+    let answers: Vec<&str> = material.case.kept.iter().map(|kept| kept.question.as_str()).collect();
+    if !answers.is_empty() {
+        let names = answers.join(", ");
+        says.push(Text::new(&format!("Answers that this pack has no place for, kept and not used: {names}.")));
+    }
+    let parts: Vec<String> = material.case.plan.kept.iter().map(KeptPart::in_words).collect();
+    if !parts.is_empty() {
+        let names = parts.join(", ");
+        says.push(Text::new(&format!("Parts of the plan that this pack has no place for, kept and not used: {names}.")));
+    }
+    if !says.is_empty() {
+        draft.notice(NoticeKind::Caution, "Recorded and not used", says, &[]);
     }
 }
 

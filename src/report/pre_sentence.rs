@@ -1,14 +1,19 @@
 //! Paragraphs for a pre-sentence report: each proposed requirement with its conditions, its evidence and the limits of both.
 
-use crate::appraise::{AppraisedOption, Finding, Standing, explain};
+use crate::appraise::{AppraisedOption, Finding, Standing, explain, first_appointment};
+use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::plan::Choice;
+use crate::pack::Pack;
+use crate::pack::alert::Prompt;
+use crate::pack::condition::{Condition, Test};
 use crate::pack::intervention::{Criterion, Intervention, Role};
+use crate::pack::question::Question;
 
 use super::Material;
 use super::document::{Document, Draft, Level, Text};
-use super::{evidence, parts};
+use super::{evidence, parts, plan};
 
 /// The most questions that are named as settling something.
 const MOST_NEXT: usize = 12;
@@ -24,7 +29,8 @@ pub fn pre_sentence(material: Material<'_>) -> Document {
     for appraised in &proposed {
         requirement(&mut draft, material, appraised);
     }
-    compliance(&mut draft, material);
+    plan::goals(&mut draft, material);
+    compliance(&mut draft, material, &proposed);
     other_choices(&mut draft, material, &proposed);
     not_proposed(&mut draft, material, &proposed);
     parts::not_known(&mut draft, material);
@@ -83,6 +89,7 @@ fn requirement(draft: &mut Draft<'_>, material: Material<'_>, appraised: &Apprai
     let summary = draft.cite(Text::new(&intervention.summary), &intervention.cites);
     draft.paragraph(summary);
     draft.bullets(about(material, appraised));
+    parts::missing_reason(draft, material, appraised.option);
     draft.heading(Level::Detail, "Conditions");
     conditions(draft, material, &intervention.gates, &appraised.gates);
     let fits = parts::criteria(draft, material, &intervention.fits, &appraised.fits, Truth::Yes);
@@ -103,6 +110,8 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         Text::labelled("Known today", &intervention.known_now),
     ];
     if let Some(decision) = material.case.plan.decision(appraised.option) {
+        facts.push(Text::labelled("Asked, the person", &plan::consent_in_words(material, appraised.option)));
+        facts.push(Text::labelled("Decided by", decision.by.in_words()));
         facts.push(Text::labelled("Why it is proposed", parts::or_not_recorded(&decision.reason)));
         facts.push(Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)));
     }
@@ -141,22 +150,74 @@ fn conditions_in_words(findings: &[Finding]) -> String {
 }
 
 /// What helps the person to keep to the order, and what is agreed for setbacks.
-fn compliance(draft: &mut Draft<'_>, material: Material<'_>) {
+fn compliance(draft: &mut Draft<'_>, material: Material<'_>, proposed: &[&AppraisedOption]) {
     draft.heading(Level::Section, "Keeping to the order, and setbacks");
-    let plan = &material.case.plan;
-    let lead = if plan.lead_worker.trim().is_empty() {
-        "No lead worker is named yet.".to_owned()
-    } else {
-        format!("Lead worker: {}.", parts::bare(&plan.lead_worker))
+    let lead = &material.case.plan.lead_worker;
+    let mut items = vec![Text::labelled("Lead worker", if lead.trim().is_empty() { "none is named yet" } else { lead })];
+    items.extend(plan::appointments(material));
+    draft.bullets(items);
+    plan::barriers(draft, material, Level::Part);
+    to_deal_with(draft, material, proposed);
+}
+
+/// Prompts that the report turns on, in two groups. The others stand on the handover sheet.
+fn to_deal_with(draft: &mut Draft<'_>, material: Material<'_>, proposed: &[&AppraisedOption]) {
+    let Material { pack, case, context, appraisal, .. } = material;
+    let shown = first_appointment::prompts(pack, case, context, appraisal);
+    let all = shown.len();
+    let (for_report, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|prompt| is_about_the_court(pack, *prompt));
+    let requirements = requirement_questions(pack, proposed);
+    let for_order = |prompt: &Key<Prompt>| {
+        let named = compared(&pack.prompts[*prompt].when);
+        named.iter(&pack.questions).any(|question| requirements.contains(question))
     };
-    let fixes = if plan.agreed_fixes.trim().is_empty() {
-        "No way round what could get in the way of appointments is recorded.".to_owned()
-    } else {
-        format!("Agreed ways round what could get in the way: {}.", parts::bare(&plan.agreed_fixes))
-    };
-    draft.say(&format!("{lead} {fixes}"));
-    let prompts = parts::prompts(draft, material);
-    draft.headed_bullets(Level::Part, "For the writer to deal with", prompts);
+    let for_order: Vec<_> = rest.into_iter().filter(for_order).collect();
+    let others = all - for_report.len() - for_order.len();
+    for (heading, prompts) in [("To write in the report", for_report), ("To agree for the order", for_order)] {
+        let prompts = prompts.into_iter().map(|prompt| &pack.prompts[prompt]);
+        let prompts = prompts.map(|prompt| draft.cite(Text::new(&prompt.says), &prompt.cites)).collect();
+        draft.headed_bullets(Level::Part, heading, prompts);
+    }
+    if others > 0 {
+        let others = explain::counted(others, "more reminder");
+        draft.say(&format!("{others} on the work with the person: see the referral and handover sheet."));
+    }
+}
+
+/// True for a prompt that shows only at stages where requirements are made, or that looks at a question which is put
+/// at some stages only.
+fn is_about_the_court(pack: &Pack, prompt: Key<Prompt>) -> bool {
+    let at_court = pack.interventions.iter().filter(|option| is_requirement(option)).flat_map(|option| &option.stages);
+    let at_court = at_court.fold(0_u64, |all, stage| all | (1 << stage.place()));
+    let mut found = false;
+    pack.prompts[prompt].when.walk(&mut |part| {
+        found |= match part {
+            Condition::Compare(question, Test::Chosen(stages)) if *question == pack.stage_question => stages & !at_court == 0,
+            Condition::Compare(question, _) => !pack.questions[*question].ask_at.is_empty(),
+            _ => false,
+        };
+    });
+    found
+}
+
+/// The questions that the conditions of these requirements compare, without opening terms: what a term stands for is
+/// in nearly every one of them.
+fn requirement_questions(pack: &Pack, proposed: &[&AppraisedOption]) -> KeySet<Question> {
+    let criteria = proposed.iter().flat_map(|appraised| {
+        let intervention = &pack.interventions[appraised.option];
+        intervention.gates.iter().chain(&intervention.fits).chain(&intervention.cautions)
+    });
+    criteria.fold(KeySet::EMPTY, |all, criterion| all.union(compared(&criterion.when)))
+}
+
+fn compared(condition: &Condition) -> KeySet<Question> {
+    let mut questions = KeySet::EMPTY;
+    condition.walk(&mut |part| {
+        if let Condition::Compare(question, _) = part {
+            questions.insert(*question);
+        }
+    });
+    questions
 }
 
 /// What was chosen besides the requirements.
@@ -174,7 +235,8 @@ fn not_proposed(draft: &mut Draft<'_>, material: Material<'_>, proposed: &[&Appr
     let mut items: Vec<Text> = Vec::new();
     for decision in material.case.plan.turned_down() {
         let name = explain::full_name(&material.pack.interventions[decision.option]);
-        items.push(Text::labelled(&name, &format!("turned down: {}", parts::or_not_recorded(&decision.reason))));
+        let reason = parts::bare(parts::or_not_recorded(&decision.reason));
+        items.push(Text::labelled(&name, &format!("turned down: {reason}. Decided by: {}", decision.by.in_words())));
     }
     for appraised in &material.appraisal.options {
         let intervention = &material.pack.interventions[appraised.option];

@@ -3,6 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Align, Label, Layout, Response, Ui};
 
+use crate::appraise::explain;
 use crate::report::document::{Block, Document, Level, Notice, NoticeKind, Span, Table, Text};
 
 use super::theme::{self, Theme, Tone, Type};
@@ -15,8 +16,9 @@ pub enum Wish {
     Copy(usize),
 }
 
-/// Draws a document; `copied` is the place of the section that was copied last.
-pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>) -> Option<Wish> {
+/// Draws a document; `copied` is the place of the section that was copied last. The sources stand at the end, folded
+/// until they are asked for: there may be a hundred.
+pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>, sources: &mut bool) -> Option<Wish> {
     let title = w::heading(ui, w::Level::Page, &document.title);
     set_level(ui, &title, 2);
     let mut wish = None;
@@ -33,11 +35,14 @@ pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>) -> O
     }
     if !document.notes.is_empty() {
         space_above(ui);
-        let sources = w::heading(ui, w::Level::Card, "Sources");
-        set_level(ui, &sources, 3);
-        for (place, note) in document.notes.iter().enumerate() {
-            hanging(ui, &format!("[{}]", place + 1), |ui| w::hint(ui, note));
-        }
+        let heading = w::heading(ui, w::Level::Card, "Sources");
+        set_level(ui, &heading, 3);
+        let title = format!("Show {}", explain::counted(document.notes.len(), "source"));
+        w::fold(ui, "sources", &title, sources, |ui| {
+            for (place, note) in document.notes.iter().enumerate() {
+                hanging(ui, &format!("[{}]", place + 1), |ui| w::hint(ui, note));
+            }
+        });
     }
     wish
 }

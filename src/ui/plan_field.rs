@@ -8,10 +8,11 @@ use crate::base::date::{self, Date};
 use crate::base::table::Key;
 use crate::pack::intervention::Intervention;
 
-use super::theme::Tone;
+use super::theme::{self, Tone};
 use super::widgets as w;
 
-/// What is being typed, by field. Holds a text only while its field has the keyboard, or while it is no day.
+/// What is being typed, by field. Holds a text only while its field has the keyboard, or while it is no day: what is
+/// no day cannot be recorded, and stays here to be put right for as long as the case is open.
 #[derive(Debug, Default)]
 pub struct Typing {
     texts: BTreeMap<Field, String>,
@@ -28,12 +29,24 @@ pub enum Field {
     LeadWorker,
     /// What was agreed about barriers.
     AgreedFixes,
-    /// With whom the appointment is.
-    AppointmentWith,
+    /// How the person would like to be met and reached.
+    Preferences,
+    /// With whom the appointment at this place is.
+    AppointmentWith(usize),
+    /// Where it is.
+    AppointmentWhere(usize),
     /// Its day.
-    AppointmentDay,
+    AppointmentDay(usize),
     /// Its time.
-    AppointmentTime,
+    AppointmentTime(usize),
+    /// The way round the checklist item at this place.
+    Fix(usize),
+    /// When the person agreed to an option or refused it.
+    ConsentDay(Key<Intervention>),
+    /// In whose presence.
+    Witness(Key<Intervention>),
+    /// Who of those present the one at this place is.
+    Present(usize),
     /// When the plan is looked at again.
     Review,
     /// Why an option was chosen or turned down.
@@ -46,6 +59,16 @@ impl Typing {
     /// Forgets what is half typed.
     pub fn forget(&mut self) {
         self.texts.clear();
+    }
+
+    /// Forgets what is half typed about appointments: taking one away moves the others.
+    pub fn forget_appointments(&mut self) {
+        self.texts.retain(|field, _| {
+            !matches!(
+                field,
+                Field::AppointmentWith(_) | Field::AppointmentWhere(_) | Field::AppointmentDay(_) | Field::AppointmentTime(_)
+            )
+        });
     }
 
     /// A line or, with `rows`, an area. Returns the text when it is left changed.
@@ -81,4 +104,44 @@ impl Typing {
 /// True when the keyboard has gone elsewhere, or is about to: a shortcut may turn to another screen in this frame.
 fn is_left(ui: &Ui, response: &Response) -> bool {
     !response.has_focus() || ui.input(|input| input.modifiers.command)
+}
+
+/// One of a few answers, side by side. `about` tells a screen reader which of many such rows it is. Returns the answer
+/// that was picked, if it is another than before.
+pub(super) fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, about: &str, chosen: T, all: &[(T, &str)]) -> Option<T> {
+    if !name.is_empty() {
+        w::strong(ui, name);
+    }
+    let group = if name.is_empty() { about.to_owned() } else { format!("{name}: {about}") };
+    let picked = w::choice_group(ui, w::Mark::Radio, &group, |ui| {
+        w::cluster(ui, |ui| {
+            let clicked = all.iter().filter(|(value, words)| {
+                let chip = w::chip(ui, words, *value == chosen);
+                ui.ctx().accesskit_node_builder(chip.id, |node| node.set_label(format!("{words}: {about}")));
+                chip.clicked()
+            });
+            clicked.last()
+        })
+    });
+    ui.add_space(theme::of(ui).space.small);
+    picked.map(|(value, _)| *value).filter(|value| *value != chosen)
+}
+
+/// Two columns of fields where there is room, one below the other where there is not. Called with 0 and 1.
+pub(super) fn columns_ui(ui: &mut Ui, mut column: impl FnMut(&mut Ui, usize)) {
+    let theme = theme::of(ui);
+    if ui.available_width() < theme.column.label * 3.5 {
+        column(ui, 0);
+        column(ui, 1);
+        return;
+    }
+    let gap = theme.space.large;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.columns(2, |columns| {
+            for (place, ui) in columns.iter_mut().enumerate() {
+                column(ui, place);
+            }
+        });
+    });
 }

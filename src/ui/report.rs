@@ -26,6 +26,7 @@ const NO_WIDTH: usize = 100_000;
 pub struct ReportDraft {
     shown: Option<Shown>,
     copied: Option<Copied>,
+    sources: bool,
 }
 
 /// A document and what it was made from.
@@ -46,7 +47,7 @@ enum Copied {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDraft, arrived: bool, out: &mut Commands) {
-    let ReportDraft { shown, copied } = draft;
+    let ReportDraft { shown, copied, sources } = draft;
     let is_fresh = |shown: &Shown| shown.revision == session.revision && shown.kind == session.report;
     if !shown.as_ref().is_some_and(is_fresh) {
         *copied = None;
@@ -62,7 +63,7 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
         gaps_ui(ui, &shown.gaps, out);
         actions_ui(ui, app, shown, copied, out);
         w::gap(ui);
-        paper_ui(ui, shown, copied);
+        paper_ui(ui, shown, copied, sources);
     });
 }
 
@@ -125,7 +126,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
 }
 
 /// The document on a sheet of its own.
-fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>) {
+fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &mut bool) {
     let theme = theme::of(ui);
     let sheet = Frame::new().fill(theme.colors.card).stroke(theme.outline()).inner_margin(Margin::from(theme.space.section));
     sheet.show(ui, |ui| {
@@ -135,7 +136,7 @@ fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>) {
             Some(Copied::All) | None => None,
         };
         w::styled(ui, Type::Hint, theme.colors.quiet, "Preview");
-        if let Some(Wish::Copy(place)) = document_view::document_ui(ui, &shown.document, last)
+        if let Some(Wish::Copy(place)) = document_view::document_ui(ui, &shown.document, last, sources)
             && let Some(section) = excerpt::section(&shown.document, place)
         {
             ui.ctx().copy_text(text::plain(&section, NO_WIDTH));

@@ -7,6 +7,7 @@ use crate::app::command::{CaseCommand, Command, PlanCommand};
 use crate::app::session::Session;
 use crate::appraise::explain;
 use crate::appraise::{RaisedAlert, Urgency};
+use crate::base::date;
 use crate::case::plan::SettledAlert;
 
 use super::Commands;
@@ -25,6 +26,7 @@ pub struct StripDraft {
     action: String,
     reason: String,
     initials: String,
+    at: String,
 }
 
 /// Draws the strip, if there is something to say, and the dialog of the alert that is open.
@@ -187,7 +189,7 @@ fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out
 
 fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, out: &mut Commands) {
     if let Some(settled) = session.case.plan.settled(id) {
-        w::notice(ui, Tone::Good, "Dealt with", &format!("{} {} ({})", settled.action, settled.reason, settled.initials));
+        w::notice(ui, Tone::Good, "Dealt with", &explain::settled_in_words(settled));
         w::cluster(ui, |ui| {
             if w::primary_button(ui, "Back").clicked() {
                 ui.close();
@@ -202,6 +204,8 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
     w::text_field(ui, "What was done", "", &mut draft.action);
     w::text_field(ui, "Why that is enough for now", "", &mut draft.reason);
     w::text_field(ui, "Your initials", "", &mut draft.initials);
+    let today = format!("Such as 14:20. The day is noted: {}.", date::in_words(session.context.today));
+    w::text_field(ui, "Time it was done", &today, &mut draft.at);
     let complete = [&draft.action, &draft.reason, &draft.initials].iter().all(|text| !text.trim().is_empty());
     if !complete {
         w::hint(ui, "An alert is put away only with an action, a reason and initials. It is printed all the same.");
@@ -218,6 +222,8 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
                     action: trimmed(&draft.action),
                     reason: trimmed(&draft.reason),
                     initials: trimmed(&draft.initials),
+                    on: Some(session.context.today),
+                    at: trimmed(&draft.at),
                 })));
                 ui.close();
             }

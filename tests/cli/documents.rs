@@ -4,7 +4,9 @@ use throughline::appraise::next_question::next_questions;
 use throughline::appraise::{Context, appraise};
 use throughline::area::{AreaProfile, Availability};
 use throughline::base::date;
-use throughline::case::plan::{Appointment, Choice, Decision, Plan, SettledAlert};
+use throughline::case::plan::{
+    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Present, Reply, Role, SettledAlert,
+};
 use throughline::case::{self, Case};
 use throughline::pack::Pack;
 use throughline::report::document::Document;
@@ -18,7 +20,9 @@ fn case(pack: &Pack) -> Case {
 
 fn document(pack: &Pack, case: &Case, kind: Kind) -> Document {
     let mut area = AreaProfile::default();
-    area.set(pack.intervention("treatment-order").unwrap(), Availability::Waiting);
+    if let Some(order) = pack.intervention("treatment-order") {
+        area.set(order, Availability::Waiting);
+    }
     let context = Context { today: today(), area };
     let appraisal = appraise(pack, &case.answers, &context);
     let next = next_questions(pack, &case.answers, &context, &appraisal);
@@ -31,7 +35,8 @@ fn text(pack: &Pack, case: &Case, kind: Kind, format: Format) -> String {
 }
 
 fn decision(pack: &Pack, id: &str, choice: Choice, reason: &str, person_view: &str) -> Decision {
-    Decision { option: pack.intervention(id).unwrap(), choice, reason: reason.to_owned(), person_view: person_view.to_owned() }
+    let (reason, person_view) = (reason.to_owned(), person_view.to_owned());
+    Decision { option: pack.intervention(id).unwrap(), choice, by: Decider::Together, reason, person_view }
 }
 
 fn planned(pack: &Pack) -> Case {
@@ -41,7 +46,12 @@ fn planned(pack: &Pack) -> Case {
         goals: "Stop using.\nSee my kids.".to_owned(),
         lead_worker: "B. Lead".to_owned(),
         agreed_fixes: "Bus pass.".to_owned(),
-        appointment: Appointment { with: "the drug team".to_owned(), on: date::parse("2026-11-23"), at: "10:30".to_owned() },
+        appointments: vec![Appointment {
+            with: "the drug team".to_owned(),
+            place: "12 High Street".to_owned(),
+            on: date::parse("2026-11-23"),
+            at: "10:30".to_owned(),
+        }],
         review_on: date::parse("2026-12-18"),
         ..Plan::default()
     };
@@ -49,11 +59,18 @@ fn planned(pack: &Pack) -> Case {
     plan.decide(decision(pack, "treatment-order", Choice::Chosen, "She wants structure", "It could help"));
     plan.decide(decision(pack, "womens-group", Choice::Chosen, "She knows the group", ""));
     plan.decide(decision(pack, "diversion", Choice::TurnedDown, "Too late for it.", "Agrees"));
+    let (option, witness) = (pack.intervention("treatment-order").unwrap(), "B. Lead".to_owned());
+    plan.set_consent(Consent { option, agrees: Reply::Yes, on: date::parse("2026-11-20"), witness });
+    plan.present.push(Present { role: Role::Solicitor, who: "C. Law".to_owned() });
+    let item = pack.reference.checklist.first().unwrap().id.clone();
+    plan.set_barrier(Barrier { item, stands: Reply::Yes, fix: "A bus pass.\nAnn goes along.".to_owned() });
     plan.settled_alerts.push(SettledAlert {
         alert: "new_rule".to_owned(),
         action: "Looked it up.".to_owned(),
         reason: "Not in force yet".to_owned(),
         initials: "AW".to_owned(),
+        on: date::parse("2026-11-20"),
+        at: "14:20".to_owned(),
     });
     case
 }
@@ -76,20 +93,53 @@ fn pre_sentence_without_a_plan() {
     insta::assert_snapshot!(text(&pack, &case(&pack), Kind::PreSentence, Format::Text));
 }
 
+/// Somebody who is ready now, on the built-in pack, with an appointment on this day.
+fn ready_now(on: Option<&str>) -> String {
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let text = r#"(format: 1, reference: "R", today: "2026-11-20", answers: {
+        "stage": (value: Choice("custody")), "motivation": (value: Choice("ready")), "wants_treatment": (value: Yes),
+        "goal": (value: Choice("stop"), words: "My own front door."),
+    })"#;
+    let mut case = case::text::parse(&pack, "case.ron", text).unwrap();
+    case.plan.appointments = vec![Appointment { on: on.and_then(date::parse), ..Appointment::default() }];
+    text_of(&pack, &case, Kind::Handover)
+}
+
+fn text_of(pack: &Pack, case: &Case, kind: Kind) -> String {
+    text(pack, case, kind, Format::Text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn the_first_24_hours_are_watched() {
+fn the_first_24_hours_are_watched_by_the_packs_rules() {
+    let too_late = "Bring the first appointment forward";
+    let on = |day: &str| ready_now(Some(day));
+    assert!(ready_now(None).contains("Book a first appointment within 24 hours"), "nothing is booked");
+    assert!(!on("2026-11-20").contains(too_late) && !on("2026-11-20").contains("Book a first appointment"), "today");
+    assert!(on("2026-11-21").contains(&format!("This hangs on the hour: {too_late}")), "tomorrow may be more than a day away");
+    assert!(on("2026-11-22").contains(&format!("The first appointment {too_late}")), "the day after tomorrow is");
+    assert!(on("2026-11-19").contains("The first appointment is on a day that has passed"));
+}
+
+#[test]
+fn the_persons_words_in_the_assessment_are_their_goals() {
+    let text = ready_now(None);
+    assert!(text.contains("In their words: “My own front door.”"), "{text}");
+    assert!(!text.contains("Their goals are not recorded"));
+}
+
+#[test]
+fn an_override_without_a_reason_is_printed_as_one() {
     let pack = small().pack;
-    let warning = |on: Option<&str>| {
-        let mut case = case(&pack);
-        case.plan.appointment.on = on.and_then(date::parse);
-        let text = text(&pack, &case, Kind::Handover, Format::Text).replace('\n', " ");
-        text.contains("The first 24 hours").then(|| text.contains("It is not known whether"))
-    };
-    assert_eq!(warning(None), Some(true), "nothing is booked");
-    assert_eq!(warning(Some("2026-11-20")), None, "today");
-    assert_eq!(warning(Some("2026-11-21")), Some(true), "tomorrow may be more than a day away");
-    assert_eq!(warning(Some("2026-11-22")), Some(false), "the day after tomorrow is");
-    assert_eq!(warning(Some("2026-11-19")), Some(false), "yesterday is over");
+    let mut case = case(&pack);
+    case.plan.decide(decision(&pack, "treatment-order", Choice::Chosen, "", ""));
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        assert!(text_of(&pack, &case, kind).contains("No reason is recorded"), "{kind:?}");
+    }
+    case.plan.decide(decision(&pack, "treatment-order", Choice::Chosen, "She asks for it", ""));
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        let text = text_of(&pack, &case, kind);
+        assert!(!text.contains("No reason is recorded") && text.contains("She asks for it"), "{kind:?}");
+    }
 }
 
 #[test]
@@ -138,4 +188,23 @@ fn every_note_is_used_and_every_mark_has_its_note() {
         marks.dedup();
         assert_eq!(marks, (1..=document.notes.len()).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn the_command_line_prints_the_plan_of_a_case() {
+    let pack = small().pack;
+    let folder = crate::support::folder();
+    let case = crate::support::file(&folder, "case.ron", case::write(&pack, &planned(&pack)));
+    let run = crate::support::run_small(&["report", case.to_str().unwrap(), "--kind", "handover", "--to", "-"]);
+    assert_eq!((run.err.as_str(), run.code), ("", 0));
+    assert_eq!(run.out.matches("She wants structure").count(), 1, "{run:?}");
+    assert!(run.out.contains("Lead worker: B. Lead"));
+    let unknown = case::write(&pack, &planned(&pack)).replace("\"diversion\"", "\"diversio\"");
+    let case = crate::support::file(&folder, "other.ron", unknown);
+    let run = crate::support::run_small(&["report", case.to_str().unwrap(), "--kind", "handover", "--to", "-"]);
+    let note =
+        "note: the decision about `diversio` is kept and not used: this pack has no such option; did you mean `diversion`?\n";
+    assert_eq!((run.err.as_str(), run.code), (note, 0));
+    let out = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.contains("kept and not used: the decision about `diversio`"), "{run:?}");
 }

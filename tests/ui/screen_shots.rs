@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use throughline::app::command::{CaseCommand, Command, Page, Screen};
+use throughline::app::command::{CaseCommand, Command, Page, ReportCommand, ReportKind, Screen};
 use throughline::app::settings::Appearance;
 use throughline::case::answer::{Said, Value};
 use throughline::ui::shell::Shell;
@@ -69,5 +69,30 @@ fn contradict(harness: &mut Harness<'static, Shell>) {
     for (question, value) in [("share_consent", Value::Choice(1)), ("share_with", Value::Choices(1))] {
         let question = pack.question(question).expect("there");
         carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
+    }
+}
+
+/// The plan and its documents: empty, whole, overridden; once as the window is, once as high as the page.
+#[test]
+fn plan_screen_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    type Change = fn(&throughline::pack::Pack, &mut throughline::case::Case);
+    let states: [(&str, Change); 3] =
+        [("empty", |_, _| ()), ("whole", crate::plan::whole), ("overridden", crate::plan::overridden)];
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        for (state, change) in states {
+            for (form, height) in [("", size[1]), ("-tall", 4500.0)] {
+                let size = [size[0], height];
+                let mut harness = crate::person::window(size, (appearance, percent), Screen::Plan, change);
+                harness.render().expect("drawn").save(folder.join(format!("plan-{state}-{look}{form}.png"))).expect("written");
+            }
+        }
+        for kind in [ReportKind::Handover, ReportKind::PreSentence] {
+            let mut harness = crate::person::window([size[0], 6000.0], (appearance, percent), Screen::Report, crate::plan::whole);
+            carry_out(&mut harness, Command::Report(ReportCommand::Show(kind)));
+            harness.render().expect("drawn").save(folder.join(format!("report-{kind:?}-{look}.png"))).expect("written");
+        }
     }
 }
