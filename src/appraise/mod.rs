@@ -11,6 +11,8 @@ pub mod next_question;
 pub mod representative;
 pub mod search;
 mod standing;
+pub mod what_if;
+pub mod what_if_values;
 pub mod worked_case;
 
 use serde::Serialize;

@@ -28,3 +28,5 @@ mod reference;
 mod search;
 #[cfg(test)]
 mod truth;
+#[cfg(test)]
+mod what_if;
