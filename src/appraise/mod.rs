@@ -13,6 +13,7 @@ pub mod search;
 mod standing;
 pub mod what_if;
 pub mod what_if_values;
+pub mod what_if_words;
 pub mod worked_case;
 
 use serde::Serialize;
