@@ -7,11 +7,13 @@ pub mod command;
 pub mod document;
 pub mod files;
 mod handle;
+mod handle_what_if;
 pub mod job;
 pub mod people;
 pub mod progress;
 pub mod session;
 pub mod settings;
+pub mod what_if;
 
 use std::sync::{Arc, OnceLock};
 

@@ -30,6 +30,8 @@ pub const MOST_SETS: usize = 3;
 pub const MOST_CHANGES: usize = 6;
 /// The most branches that are looked into for one option.
 pub const MOST_STEPS: usize = 4_000;
+/// The most branches that are looked into where somebody waits for it.
+const QUICK_STEPS: usize = 250;
 
 /// What would make an option fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,32 +104,56 @@ pub fn is_changeable(question: &Question) -> bool {
 
 /// What would make the option fit.
 pub fn what_if(pack: &Pack, answers: &Answers, context: &Context, appraised: &AppraisedOption) -> WhatIf {
+    match within(pack, answers, context, appraised, MOST_STEPS) {
+        Ok(found) => found,
+        Err(TooLong) => WhatIf::GaveUp,
+    }
+}
+
+/// The same where it can be told at once; `None` where it takes a longer search.
+pub fn what_if_at_once(pack: &Pack, answers: &Answers, context: &Context, appraised: &AppraisedOption) -> Option<WhatIf> {
+    within(pack, answers, context, appraised, QUICK_STEPS).ok()
+}
+
+/// The search was not done within its steps, and found nothing.
+struct TooLong;
+
+fn within(
+    pack: &Pack,
+    answers: &Answers,
+    context: &Context,
+    appraised: &AppraisedOption,
+    most_steps: usize,
+) -> Result<WhatIf, TooLong> {
     let gates: Vec<&Condition> = pack.interventions[appraised.option].gates.iter().map(|gate| &gate.when).collect();
     if appraised.gates.iter().all(|finding| finding.truth == Truth::Yes) {
-        return WhatIf::FitsAlready;
+        return Ok(WhatIf::FitsAlready);
     }
     let facts = Facts { pack, answers, today: context.today };
     let fixed = fixed(pack, answers);
     let barriers = plain_barriers(Facts { answers: &fixed, ..facts }, &gates);
     if !barriers.is_empty() {
-        return WhatIf::Closed(barriers);
+        return Ok(WhatIf::Closed(barriers));
     }
-    let mut search = Search::new(facts, &gates);
+    let mut search = Search::new(facts, &gates, most_steps);
     for size in 1..=MOST_CHANGES {
         search.look(size);
+        if search.is_out_of_steps() && most_steps < MOST_STEPS {
+            return Err(TooLong);
+        }
         if !search.found.is_empty() {
-            return WhatIf::Sets(search.sets());
+            return Ok(WhatIf::Sets(search.sets()));
         }
         if search.is_cut() {
             break;
         }
     }
     let wanted: Vec<Wanted<'_>> = gates.iter().map(|gate| Wanted::yes(gate)).collect();
-    match search_with(pack, context.today, &wanted, &fixed) {
+    Ok(match search_with(pack, context.today, &wanted, &fixed) {
         Outcome::Impossible => WhatIf::Closed(hidden_barriers(facts, &gates, &fixed, &appraised.gates)),
         Outcome::Possible(_) if !search.is_cut() => WhatIf::TooMany { at_least: MOST_CHANGES + 1 },
-        Outcome::Possible(_) | Outcome::GaveUp => WhatIf::GaveUp,
-    }
+        Outcome::Possible(_) | Outcome::GaveUp => return Err(TooLong),
+    })
 }
 
 /// The answers with a set tried on.
@@ -192,6 +218,7 @@ struct Search<'a> {
     /// Some question has more values than were tried.
     is_sampled: bool,
     steps: usize,
+    most_steps: usize,
     answers: Answers,
     path: Vec<Trial>,
     /// What was tried already, in the order of the questions, whatever the order of trying.
@@ -201,7 +228,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(facts: Facts<'a>, gates: &'a [&'a Condition]) -> Self {
+    fn new(facts: Facts<'a>, gates: &'a [&'a Condition], most_steps: usize) -> Self {
         let mut trials = BTreeMap::new();
         let mut is_sampled = false;
         for question in dependencies(facts.pack, gates.iter().copied()).questions.iter(&facts.pack.questions) {
@@ -214,11 +241,15 @@ impl<'a> Search<'a> {
         }
         let answers = facts.answers.clone();
         let (path, tried, found) = (Vec::new(), BTreeSet::new(), BTreeMap::new());
-        Self { facts, gates, trials, is_sampled, steps: 0, answers, path, tried, found }
+        Self { facts, gates, trials, is_sampled, steps: 0, most_steps, answers, path, tried, found }
     }
 
     fn is_cut(&self) -> bool {
-        self.is_sampled || self.steps >= MOST_STEPS
+        self.is_sampled || self.is_out_of_steps()
+    }
+
+    fn is_out_of_steps(&self) -> bool {
+        self.steps >= self.most_steps
     }
 
     /// Looks for sets of this size.
@@ -228,7 +259,7 @@ impl<'a> Search<'a> {
     }
 
     fn branch(&mut self, left: usize) {
-        if self.steps >= MOST_STEPS {
+        if self.is_out_of_steps() {
             return;
         }
         self.steps += 1;
