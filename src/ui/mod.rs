@@ -20,6 +20,7 @@ pub mod option_decide;
 pub mod option_detail;
 pub mod option_evidence;
 pub mod option_groups;
+pub mod option_what_if;
 pub mod option_words;
 pub mod options;
 pub mod plan;
@@ -32,6 +33,9 @@ pub mod shell;
 pub mod start;
 pub mod theme;
 pub mod trends;
+pub mod what_if;
+pub mod what_if_answer;
+pub mod what_if_outcome;
 pub mod widgets;
 #[cfg(feature = "window")]
 pub mod window;

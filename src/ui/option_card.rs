@@ -3,6 +3,7 @@
 use egui::{Frame, Margin, Response, Role, Ui, UiBuilder};
 
 use crate::app::App;
+use crate::app::command::{Command, WhatIfCommand};
 use crate::app::session::Session;
 use crate::appraise::{AppraisedOption, Standing, explain};
 use crate::base::set::KeySet;
@@ -67,6 +68,10 @@ fn buttons_ui(
     ui.push_id("buttons", |ui| {
         w::cluster(ui, |ui| {
             option_decide::decide_buttons_ui(ui, app, session, appraised, Place::Card, draft, out);
+            let what_if = option_decide::named(w::link_button(ui, "What if…"), &format!("What if: {name}"));
+            if what_if.clicked() {
+                out.push(Command::WhatIf(WhatIfCommand::Open(appraised.option)));
+            }
             option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"))
         })
     })

@@ -17,7 +17,7 @@ use super::criterion_row::{self, criterion_row_ui};
 use super::option_decide::{self, DecideDraft, Place};
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
-use super::{Commands, option_card, option_evidence, option_words};
+use super::{Commands, option_card, option_evidence, option_what_if, option_words};
 
 /// Which option is shown, and which of its parts are open. The parts stay as they are from option to option.
 #[derive(Debug, Default)]
@@ -124,6 +124,7 @@ pub fn option_detail_ui(
         });
     });
     w::card(ui, |ui| conditions_ui(ui, app, session, appraised, draft, out));
+    option_what_if::what_would_change_it_ui(ui, app, session, appraised, out);
     w::card(ui, |ui| weighed_ui(ui, app, session, appraised, draft, out));
     w::card(ui, |ui| practice_ui(ui, intervention, draft));
     w::card(ui, |ui| option_evidence::option_evidence_ui(ui, app, intervention, draft));

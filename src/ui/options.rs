@@ -64,7 +64,8 @@ pub fn is_wide(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() >= WIDE * f32::from(theme::of(ui).text_percent) / 100.0
 }
 
-fn columns(ui: &Ui) -> (Rect, Rect) {
+/// The list, and what stands beside it.
+pub fn columns(ui: &Ui) -> (Rect, Rect) {
     let column = theme::of(ui).column;
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.4).clamp(column.side, column.page * 0.9);

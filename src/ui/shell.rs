@@ -10,7 +10,7 @@ use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{Commands, assessment, case_bar, library, options, plan, report, safety_strip, settings, start, trends, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ struct Drafts {
     bar: case_bar::BarDraft,
     assessment: assessment::AssessmentDraft,
     options: options::OptionsDraft,
+    what_if: what_if::WhatIfDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
     library: library::LibraryDraft,
@@ -119,12 +120,14 @@ impl Shell {
                 assessment::assessment_ui(ui, app, session, &mut drafts.assessment, arrived, out);
             }
             (Screen::Options, Some(session)) => options::options_ui(ui, app, session, &mut drafts.options, arrived, out),
+            (Screen::WhatIf, Some(session)) => what_if::what_if_ui(ui, app, session, &mut drafts.what_if, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
             (Screen::Settings, _) => settings::settings_ui(ui, app, arrived, out),
-            (Screen::Start, _) | (Screen::Assessment | Screen::Options | Screen::Plan | Screen::Report, None) => {
+            (Screen::Start, _)
+            | (Screen::Assessment | Screen::Options | Screen::WhatIf | Screen::Plan | Screen::Report, None) => {
                 start::start_ui(ui, app, arrived, out);
             }
         }
@@ -136,6 +139,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::Start => "⌂",
         Screen::Assessment => "✎",
         Screen::Options => "☰",
+        Screen::WhatIf => "⇄",
         Screen::Plan => "☑",
         Screen::Report => "▤",
         Screen::Library => "≡",
@@ -148,7 +152,7 @@ fn set_text(percent: u16) -> Command {
     Command::Look(LookCommand::SetTextPercent(percent))
 }
 
-const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
     let pressed =
