@@ -3,7 +3,7 @@
 use crate::base::date::Date;
 use crate::base::table::Key;
 use crate::case::answer::{Detail, Said};
-use crate::case::plan::{Appointment, Decision, SettledAlert};
+use crate::case::plan::{Appointment, Decision, Preference, SettledAlert};
 use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
@@ -196,6 +196,8 @@ pub enum PlanCommand {
     Decide(Decision),
     /// Take that back.
     Undecide(Key<Intervention>),
+    /// Record what the person says of an option.
+    SetPreference(Preference),
     /// Record how an alert was dealt with.
     SettleAlert(SettledAlert),
     /// Take that back.

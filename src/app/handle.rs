@@ -54,6 +54,9 @@ impl App {
     fn go(&mut self, screen: Screen) {
         if self.session.is_some() || !screen.needs_case() {
             self.screen = screen;
+            if let Some(session) = &mut self.session {
+                session.asked_for = None;
+            }
         }
     }
 
@@ -173,6 +176,7 @@ impl App {
         match command {
             PlanCommand::Decide(decision) => plan.decide(decision),
             PlanCommand::Undecide(option) => plan.undecide(option),
+            PlanCommand::SetPreference(preference) => plan.prefer(preference),
             PlanCommand::SettleAlert(settled) => {
                 plan.settled_alerts.retain(|earlier| earlier.alert != settled.alert);
                 plan.settled_alerts.push(settled);

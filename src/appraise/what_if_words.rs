@@ -33,12 +33,10 @@ pub fn what_if_in_words(what_if: &WhatIf) -> String {
 fn sets_in_words(sets: &Sets) -> String {
     let size = sets.shown.first().map_or(0, Vec::len);
     let with = match (sets.shown.len() + sets.more, size) {
-        (1, 1) => "It would fit with 1 answer otherwise or found out.".to_owned(),
-        (1, size) => format!("It would fit with these {size} answers together. No smaller number would do."),
-        (ways, 1) => {
-            format!("It would fit with 1 answer otherwise or found out. There are {ways} such answers; any one would do.")
-        }
-        (ways, size) => format!("It would fit with {size} answers together, in {ways} ways. No smaller number would do."),
+        (1, 1) => "One answer would make it fit.".to_owned(),
+        (1, size) => format!("These {size} answers together would make it fit. Fewer would not do."),
+        (ways, 1) => format!("Any one of {ways} answers would make it fit."),
+        (ways, size) => format!("{size} answers together would make it fit, in {ways} ways. Fewer would not do."),
     };
     let more = if sets.more > 0 { format!(" The first {} are shown.", sets.shown.len()) } else { String::new() };
     let cut = if sets.cut { " The search was cut short: there may be other ways, also smaller ones." } else { "" };

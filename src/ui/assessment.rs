@@ -17,7 +17,7 @@ use crate::pack::question::Question;
 
 use super::theme;
 use super::widgets::{self as w, Level, TaskState};
-use super::{Commands, check_answers, live_panel, question_card};
+use super::{Commands, ask, check_answers, live_panel, question_card};
 
 /// What is half typed or folded open here, and where the keyboard is.
 #[derive(Debug, Default)]
@@ -56,6 +56,7 @@ pub enum Aside {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool, out: &mut Commands) {
+    ask::way_back_ui(ui, app, session, out);
     turn_to_page(app, session, draft, arrived);
     keys(ui, app, session, draft, out);
     draft.focus_is_on_choice = false;

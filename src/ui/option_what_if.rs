@@ -56,16 +56,24 @@ fn sets_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOptio
     for (place, set) in sets.shown.iter().enumerate() {
         ui.push_id(place, |ui| {
             let words = set_in_words(set);
-            w::heading(ui, Level::Part, &if is_only { words } else { format!("Way {}: {words}", place + 1) });
+            if !is_only {
+                w::heading(ui, Level::Part, &format!("Way {}: {words}", place + 1));
+            }
             for change in set {
                 change_ui(ui, app, change);
             }
             let name = format!("Try way {} on a copy", place + 1);
             let trial: Vec<_> = set.iter().filter_map(|change| Some((change.question, Said::Value(change.trial()?)))).collect();
-            if session.play.tried == trial {
-                w::mark(ui, Tone::Info, "✓", "Being tried on the What if screen");
-            } else if option_decide::named(w::button(ui, "Try this on a copy"), &name).clicked() {
-                out.push(Command::WhatIf(WhatIfCommand::TrySet { option: appraised.option, set: trial }));
+            // The same button both ways, so that the keyboard stays on it.
+            let is_tried = session.play.tried == trial;
+            let words = if is_tried { "Put it back" } else { "Try this on a copy" };
+            let name = if is_tried { format!("Put way {} back", place + 1) } else { name };
+            if option_decide::named(w::button(ui, words), &name).clicked() {
+                let set = if is_tried { Vec::new() } else { trial };
+                out.push(Command::WhatIf(WhatIfCommand::TrySet { option: appraised.option, set }));
+            }
+            if is_tried {
+                w::mark(ui, Tone::Info, "✓", "Being tried on the copy; not recorded");
             }
         });
         ui.add_space(theme::of(ui).space.small);

@@ -39,8 +39,9 @@ pub fn what_if_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut WhatIfD
         });
     } else {
         w::page(ui, "what if", |ui| {
-            opening_ui(ui, app, session, arrived, out);
+            opening_ui(ui, arrived);
             tried_ui(ui, app, session, draft, out);
+            for_option_ui(ui, app, session, out);
             what_if_outcome::outcome_ui(ui, app, session, &mut draft.outcome);
             w::gap(ui);
             questions_ui(ui, app, session, draft, out);
@@ -49,12 +50,13 @@ pub fn what_if_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut WhatIfD
 }
 
 fn play_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut WhatIfDraft, arrived: bool, out: &mut Commands) {
-    opening_ui(ui, app, session, arrived, out);
+    opening_ui(ui, arrived);
     tried_ui(ui, app, session, draft, out);
+    for_option_ui(ui, app, session, out);
     questions_ui(ui, app, session, draft, out);
 }
 
-fn opening_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool, out: &mut Commands) {
+fn opening_ui(ui: &mut Ui, arrived: bool) {
     w::arrival_heading(ui, Level::Page, "What if", arrived);
     w::notice(
         ui,
@@ -63,6 +65,10 @@ fn opening_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool, out: &mu
         "Nothing tried here is recorded, kept or printed. The record and the plan stay as they are.",
     );
     w::gap(ui);
+}
+
+/// The option for whose sake this was opened, with its smallest changes.
+fn for_option_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     let shown = session.play.option.and_then(|option| session.derived.appraisal.option(option));
     let Some(shown) = shown else { return };
     w::card(ui, |ui| {

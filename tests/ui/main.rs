@@ -15,3 +15,4 @@ mod screen_shots;
 mod shots;
 mod support;
 mod trends;
+mod what_if;
