@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::appraise::{AppraisedOption, explain};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
+use crate::pack::evidence::RatingClass;
 use crate::pack::intervention::{Criterion, Intervention};
 
 use super::option_preference::preference_words;
@@ -118,7 +119,9 @@ pub fn compare_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Compare
     table.row(ui, "What is known about it", |ui, appraised| {
         let intervention = &app.pack.interventions[appraised.option];
         option_card::rating_badges_ui(ui, app, intervention);
-        if let Some(study) = option_words::later_study(intervention) {
+        if app.pack.rating_class(intervention) == RatingClass::NotRated
+            && let Some(study) = option_words::later_study(intervention)
+        {
             w::hint(ui, &study);
         }
     });
@@ -138,12 +141,12 @@ pub fn compare_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Compare
     });
 }
 
-/// Sentences under a word; "None" where there is neither.
+/// Sentences under a word; without a word, that there is none where there is none.
 fn criteria_ui<'a>(ui: &mut Ui, word: &str, criteria: impl Iterator<Item = &'a Criterion>) {
     let says: Vec<&str> = criteria.map(|criterion| criterion.says.as_str()).collect();
     if says.is_empty() {
         if word.is_empty() {
-            w::hint(ui, "Nothing is known to");
+            w::hint(ui, "Nothing is known");
         }
         return;
     }

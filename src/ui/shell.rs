@@ -73,18 +73,21 @@ impl Shell {
     fn rail_ui(&self, ui: &mut Ui, out: &mut Commands) {
         let theme = theme::of(ui);
         let panel = Panel::left("rail").resizable(false).show_separator_line(false).exact_size(theme.column.rail);
-        panel.frame(w::rail_frame(&theme)).show(ui, |ui| {
-            for (place, screen) in Screen::EVERY.into_iter().enumerate() {
-                let is_open = !screen.needs_case() || self.app.session.is_some();
-                let shortcut = format!("Ctrl+{}", place + 1);
-                ui.add_enabled_ui(is_open, |ui| {
-                    let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, Some(&shortcut));
-                    if item.clicked() {
-                        out.push(Command::Go(screen));
-                    }
-                });
-            }
-        });
+        // Large text makes the rail higher than the window.
+        panel.frame(w::rail_frame(&theme)).show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| self.rail_items_ui(ui, out)));
+    }
+
+    fn rail_items_ui(&self, ui: &mut Ui, out: &mut Commands) {
+        for (place, screen) in Screen::EVERY.into_iter().enumerate() {
+            let is_open = !screen.needs_case() || self.app.session.is_some();
+            let shortcut = format!("Ctrl+{}", place + 1);
+            ui.add_enabled_ui(is_open, |ui| {
+                let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, Some(&shortcut));
+                if item.clicked() {
+                    out.push(Command::Go(screen));
+                }
+            });
+        }
     }
 
     fn top_ui(&mut self, ui: &mut Ui, out: &mut Commands) {

@@ -82,9 +82,8 @@ fn turn_ui(ui: &mut Ui, app: &App, effects: &Effects, turn: Turn) {
     let title = match turn {
         Turn::Gained => "Options gained",
         Turn::Lost => "Options lost",
-        Turn::Moved if turned.is_empty() => return,
+        Turn::Moved | Turn::Timing if turned.is_empty() => return,
         Turn::Moved => "Options moved, none of which fits",
-        Turn::Timing if turned.is_empty() => return,
         Turn::Timing => "Options offered at another time",
     };
     w::card(ui, |ui| {
