@@ -7,9 +7,10 @@ use std::sync::{Arc, LazyLock};
 use divan::Bencher;
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
 use throughline::app::App;
-use throughline::app::command::{CaseCommand, Command, Page, Screen};
+use throughline::app::command::{CaseCommand, Command, Page, Screen, WhatIfCommand};
 use throughline::app::files::FilePicker;
 use throughline::base::date::Date;
+use throughline::case::answer::{Said, Value};
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
@@ -96,6 +97,17 @@ fn check_answers(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn options(bencher: Bencher<'_, '_>) {
     bench(bencher, &person(Screen::Options));
+}
+
+/// With one answer tried, so that everything that comes of it is drawn.
+#[divan::bench]
+fn what_if(bencher: Bencher<'_, '_>) {
+    let [open, go] = person(Screen::WhatIf);
+    let tried = PACK.question("willing_order").map(|question| {
+        let said = Said::Value(Value::Choice(0));
+        Command::WhatIf(WhatIfCommand::Try { question, said })
+    });
+    bench(bencher, &[open, go, tried.unwrap_or(Command::DismissMessage)]);
 }
 
 #[divan::bench]

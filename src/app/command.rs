@@ -3,7 +3,7 @@
 use crate::base::date::Date;
 use crate::base::table::Key;
 use crate::case::answer::{Detail, Said};
-use crate::case::plan::{Appointment, Barrier, Consent, Decision, Present, SettledAlert};
+use crate::case::plan::{Appointment, Barrier, Consent, Decision, Preference, Present, SettledAlert};
 use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
@@ -20,6 +20,8 @@ pub enum Screen {
     Assessment,
     /// What fits, what cannot be told yet, what does not fit.
     Options,
+    /// A copy of the answers to try things on.
+    WhatIf,
     /// What was chosen and agreed.
     Plan,
     /// Documents.
@@ -34,8 +36,17 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen in the order of the rail.
-    pub const EVERY: [Self; 8] =
-        [Self::Start, Self::Assessment, Self::Options, Self::Plan, Self::Report, Self::Library, Self::Trends, Self::Settings];
+    pub const EVERY: [Self; 9] = [
+        Self::Start,
+        Self::Assessment,
+        Self::Options,
+        Self::WhatIf,
+        Self::Plan,
+        Self::Report,
+        Self::Library,
+        Self::Trends,
+        Self::Settings,
+    ];
 
     /// Its name on the rail.
     pub fn name(self) -> &'static str {
@@ -43,6 +54,7 @@ impl Screen {
             Self::Start => "Start",
             Self::Assessment => "Assessment",
             Self::Options => "Options",
+            Self::WhatIf => "What if",
             Self::Plan => "Plan",
             Self::Report => "Report",
             Self::Library => "Library",
@@ -54,7 +66,7 @@ impl Screen {
     /// True when it shows a case and so needs one.
     pub fn needs_case(self) -> bool {
         match self {
-            Self::Assessment | Self::Options | Self::Plan | Self::Report => true,
+            Self::Assessment | Self::Options | Self::WhatIf | Self::Plan | Self::Report => true,
             Self::Start | Self::Library | Self::Trends | Self::Settings => false,
         }
     }
@@ -67,6 +79,10 @@ pub enum Command {
     Go(Screen),
     /// Change what is recorded.
     Case(CaseCommand),
+    /// Look at an option, or ask for its sake.
+    Options(OptionsCommand),
+    /// Try things on a copy of the answers.
+    WhatIf(WhatIfCommand),
     /// Change what is agreed.
     Plan(PlanCommand),
     /// Make a document.
@@ -136,6 +152,49 @@ pub enum Page {
     CheckAnswers,
 }
 
+/// Looking at options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionsCommand {
+    /// Show the details of an option, from any screen.
+    Show(Key<Intervention>),
+    /// Show the page of a question for the sake of an option, with a way back to it.
+    Ask {
+        /// The question.
+        question: Key<Question>,
+        /// The option.
+        option: Key<Intervention>,
+    },
+}
+
+/// Trying things on a copy of the answers. None of these changes what is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhatIfCommand {
+    /// Work out what would make an option fit.
+    WorkOut(Key<Intervention>),
+    /// Show the screen for the sake of an option.
+    Open(Key<Intervention>),
+    /// Leave that option, and keep what is tried.
+    LeaveOption,
+    /// Try an answer.
+    Try {
+        /// The question.
+        question: Key<Question>,
+        /// What might be said to it.
+        said: Said,
+    },
+    /// Show the screen and try these answers, and no others.
+    TrySet {
+        /// The option for whose sake they are tried.
+        option: Key<Intervention>,
+        /// The answers.
+        set: Vec<(Key<Question>, Said)>,
+    },
+    /// Put one answer back to what is recorded.
+    PutBack(Key<Question>),
+    /// Put every answer back.
+    PutAllBack,
+}
+
 /// Changes to the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlanCommand {
@@ -143,6 +202,8 @@ pub enum PlanCommand {
     Decide(Decision),
     /// Take that back.
     Undecide(Key<Intervention>),
+    /// Record what the person says of an option.
+    SetPreference(Preference),
     /// Record how an alert was dealt with.
     SettleAlert(SettledAlert),
     /// Take that back.

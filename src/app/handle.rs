@@ -8,7 +8,7 @@ use crate::base::read;
 use crate::case::Case;
 use crate::case::text;
 
-use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, PlanCommand, ReportCommand, Screen};
+use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, OptionsCommand, PlanCommand, ReportCommand, Screen};
 use super::job::Done;
 use super::session::Session;
 use super::{App, Message, MessageKind, Reading, document, progress, settings};
@@ -18,6 +18,8 @@ impl App {
         match command {
             Command::Go(screen) => self.go(screen),
             Command::Case(command) => self.apply_case(command),
+            Command::Options(command) => self.apply_options(command),
+            Command::WhatIf(command) => self.apply_what_if(command),
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
             Command::Library(command) => self.apply_library(command),
@@ -37,6 +39,7 @@ impl App {
                 self.open(*case, route, Screen::Assessment);
             }
             Done::NotOpened(faults) => self.say_failed(not_opened(&faults)),
+            Done::WorkedOut { stamp, option, found } => self.keep_way(stamp, option, found),
             Done::Cancelled => {}
         }
     }
@@ -53,6 +56,9 @@ impl App {
         if self.session.is_some() || !screen.needs_case() {
             self.screen = screen;
             self.reading.picture = None;
+            if let Some(session) = &mut self.session {
+                session.asked_for = None;
+            }
         }
     }
 
@@ -97,6 +103,7 @@ impl App {
                     session.find = Some(question);
                     // Whoever looks for one question has decided to ask it.
                     session.go_on(&pack);
+                    session.asked_for = None;
                 }
             }
             CaseCommand::SetReference(_)
@@ -111,6 +118,21 @@ impl App {
                     change_session(&pack, session, command);
                 }
             }
+        }
+    }
+
+    fn apply_options(&mut self, command: OptionsCommand) {
+        if let OptionsCommand::Ask { question, .. } = command {
+            self.apply_case(CaseCommand::Find(question));
+        }
+        let Some(session) = &mut self.session else { return };
+        match command {
+            OptionsCommand::Show(option) => {
+                session.wanted_option = (Some(option), session.wanted_option.1 + 1);
+                session.asked_for = None;
+                self.screen = Screen::Options;
+            }
+            OptionsCommand::Ask { option, .. } => session.asked_for = Some(option),
         }
     }
 
@@ -160,6 +182,7 @@ impl App {
         match command {
             PlanCommand::Decide(decision) => plan.decide(decision),
             PlanCommand::Undecide(option) => plan.undecide(option),
+            PlanCommand::SetPreference(preference) => plan.prefer(preference),
             PlanCommand::SettleAlert(settled) => {
                 plan.settled_alerts.retain(|earlier| earlier.alert != settled.alert);
                 plan.settled_alerts.push(settled);

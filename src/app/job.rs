@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::appraise::what_if::WhatIf;
 use crate::base::fault::Fault;
+use crate::base::table::Key;
 use crate::case::Case;
+use crate::pack::intervention::Intervention;
 
 /// Called from the working thread when something is done, so that the screen looks.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -22,6 +25,15 @@ pub enum Done {
     Opened(Box<Case>),
     /// It was not read, and why.
     NotOpened(Vec<Fault>),
+    /// What would make an option fit was worked out.
+    WorkedOut {
+        /// How many cases had been opened, and for which answers of the last it holds.
+        stamp: (u32, u64),
+        /// The option.
+        option: Key<Intervention>,
+        /// What was found.
+        found: WhatIf,
+    },
     /// The person at the desk thought better of it.
     Cancelled,
 }

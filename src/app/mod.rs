@@ -7,6 +7,7 @@ pub mod command;
 pub mod document;
 pub mod files;
 mod handle;
+mod handle_what_if;
 pub mod job;
 pub mod palette;
 pub mod people;
@@ -14,6 +15,7 @@ pub mod plan_tasks;
 pub mod progress;
 pub mod session;
 pub mod settings;
+pub mod what_if;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

@@ -16,6 +16,7 @@ use crate::pack::question::Question;
 
 use super::command::{Page, ReportKind};
 use super::progress::page_of;
+use super::what_if::{Play, Record, Ways};
 
 /// The case that is open, and what follows from it.
 #[derive(Clone, Debug)]
@@ -28,6 +29,14 @@ pub struct Session {
     pub page: Page,
     /// The question on which the keyboard is to be put; taken by the screen once it has done so.
     pub find: Option<Key<Question>>,
+    /// The option for whose sake a question was turned to: the way back.
+    pub asked_for: Option<Key<Intervention>>,
+    /// The option whose details were asked for, and how often any were; tells the screen of a new wish.
+    pub wanted_option: (Option<Key<Intervention>>, u32),
+    /// What is tried on a copy of the answers.
+    pub play: Play,
+    /// What would make options fit.
+    pub ways: Ways,
     /// The kind of document that is shown.
     pub report: ReportKind,
     /// What the appraisal was made for.
@@ -80,6 +89,10 @@ impl Session {
             route,
             page: Page::Section(0),
             find: None,
+            asked_for: None,
+            wanted_option: (None, 0),
+            play: Play::default(),
+            ways: Ways::default(),
             report: ReportKind::default(),
             context,
             derived,
@@ -170,9 +183,17 @@ impl Session {
 
     fn work_out(&mut self, pack: &Pack) {
         self.derived = Derived::new(pack, &self.case.answers, &self.context);
+        self.ways.forget();
+        self.play_with(pack, Play::work_out);
         self.revision += 1;
         // An alert that comes back stops once more.
         let raised = &self.derived.appraisal.alerts;
         self.passed.retain(|passed| raised.iter().any(|raised| raised.alert == *passed && raised.urgency == Urgency::ActNow));
+    }
+
+    /// Plays on a copy of what is recorded.
+    pub fn play_with(&mut self, pack: &Pack, change: impl FnOnce(&mut Play, Record<'_>)) {
+        let Self { case, context, derived, play, .. } = self;
+        change(play, Record { pack, answers: &case.answers, context, appraisal: &derived.appraisal });
     }
 }

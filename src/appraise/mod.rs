@@ -12,6 +12,10 @@ pub mod next_question;
 pub mod representative;
 pub mod search;
 mod standing;
+pub mod what_if;
+pub mod what_if_effects;
+pub mod what_if_values;
+pub mod what_if_words;
 pub mod worked_case;
 
 use serde::Serialize;

@@ -9,7 +9,7 @@ use crate::pack::condition::{Condition, Test};
 use crate::pack::question::{Kind, Question};
 
 /// The most groups of choices whose every combination is tried; beyond it single groups, pairs, none and all are.
-const MOST_GROUPS: usize = 10;
+pub(super) const MOST_GROUPS: usize = 10;
 
 /// Every test on a question that a condition can come to, through terms and through when questions apply.
 pub fn tests_on<'a>(
@@ -76,7 +76,7 @@ fn signature(place: usize, tests: &[&Test]) -> Vec<bool> {
 }
 
 /// One bit mask for each group of choices that no test tells apart.
-fn groups(kind: &Kind, tests: &[&Test]) -> Vec<u64> {
+pub(super) fn groups(kind: &Kind, tests: &[&Test]) -> Vec<u64> {
     let mut groups: Vec<(Vec<bool>, u64)> = Vec::new();
     for place in 0..kind.choices().len() {
         let signature = signature(place, tests);

@@ -105,6 +105,42 @@ pub struct Barrier {
     pub fix: String,
 }
 
+/// How far the person wants an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Wish {
+    /// They want it.
+    Wants,
+    /// They are not sure.
+    Unsure,
+    /// They do not want it.
+    DoesNotWant,
+}
+
+impl Wish {
+    /// Every one, in the order in which they are offered.
+    pub const EVERY: [Self; 3] = [Self::Wants, Self::Unsure, Self::DoesNotWant];
+
+    /// In words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Wants => "Wants it",
+            Self::Unsure => "Unsure",
+            Self::DoesNotWant => "Does not want it",
+        }
+    }
+}
+
+/// What the person says of an option, whatever is decided about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preference {
+    /// The option.
+    pub option: Key<Intervention>,
+    /// How far they want it; `None` if they only said something.
+    pub wish: Option<Wish>,
+    /// In their words; may be empty.
+    pub words: String,
+}
+
 /// An appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Appointment {
@@ -170,6 +206,8 @@ pub struct Present {
 pub struct Plan {
     /// Decisions in the order in which they were made, one for each option at most.
     pub decisions: Vec<Decision>,
+    /// What the person says of options, in the order in which they were asked, one for each option at most.
+    pub wishes: Vec<Preference>,
     /// What the person wants, in their words.
     pub goals: String,
     /// How the person would like to be met, helped and reached; may be empty.
@@ -250,6 +288,22 @@ impl Plan {
     /// Takes a decision back.
     pub fn undecide(&mut self, option: Key<Intervention>) {
         self.decisions.retain(|decision| decision.option != option);
+    }
+
+    /// What the person says of an option, if they were asked.
+    pub fn preference(&self, option: Key<Intervention>) -> Option<&Preference> {
+        self.wishes.iter().find(|preference| preference.option == option)
+    }
+
+    /// Records what the person says of an option; one that says nothing is taken away.
+    pub fn prefer(&mut self, preference: Preference) {
+        let is_empty = preference.wish.is_none() && preference.words.is_empty();
+        match self.wishes.iter_mut().find(|earlier| earlier.option == preference.option) {
+            Some(_) if is_empty => self.wishes.retain(|earlier| earlier.option != preference.option),
+            Some(earlier) => *earlier = preference,
+            None if is_empty => {}
+            None => self.wishes.push(preference),
+        }
     }
 
     /// The options chosen, in the order in which they were.

@@ -10,7 +10,7 @@ use crate::base::spot::Spot;
 
 use super::answer::Provenance;
 use super::expectation::Expectation;
-use super::plan::{Choice, Decider, Reply, Role};
+use super::plan::{Choice, Decider, Reply, Role, Wish};
 
 /// The most answers of a case: more than any pack has questions, so that a case made for another pack still opens.
 pub const MOST_ANSWERS: usize = 16 * CAPACITY;
@@ -100,6 +100,7 @@ pub(super) struct RawPlan {
     pub present: Vec<RawPresent>,
     pub goals: String,
     pub preferences: String,
+    pub wishes: Vec<RawWish>,
     pub decisions: Vec<RawDecision>,
     pub consents: Vec<RawConsent>,
     pub barriers: Vec<RawBarrier>,
@@ -115,6 +116,16 @@ pub(super) struct RawPresent {
     pub role: Role,
     #[serde(default)]
     pub who: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWish {
+    pub option: Spot,
+    #[serde(default)]
+    pub wish: Option<Wish>,
+    #[serde(default)]
+    pub words: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -178,6 +189,7 @@ pub(super) struct RawSettledAlert {
 /// A part of a plan about something that the pack does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum RawPart {
+    Wish(RawWish),
     Decision(RawDecision),
     Consent(RawConsent),
     Barrier(RawBarrier),
@@ -187,6 +199,7 @@ pub(super) enum RawPart {
 impl RawPart {
     pub(super) fn in_words(&self) -> String {
         match self {
+            Self::Wish(raw) => format!("what the person says of `{}`", raw.option.text),
             Self::Decision(raw) => format!("the decision about `{}`", raw.option.text),
             Self::Consent(raw) => format!("the consent to `{}`", raw.option.text),
             Self::Barrier(raw) => format!("what was said about `{}`", raw.item.text),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::base::spot::Spot;
 use crate::base::suggest;
 
-use super::plan::{Appointment, Barrier, Consent, Decision, KeptPart, Plan, Present, SettledAlert};
-use super::raw::{RawAppointment, RawBarrier, RawConsent, RawDecision, RawPart, RawPlan, RawPresent, RawSettledAlert};
+use super::plan::{Appointment, Barrier, Consent, Decision, KeptPart, Plan, Preference, Present, SettledAlert};
+use super::raw::{RawAppointment, RawBarrier, RawConsent, RawDecision, RawPart, RawPlan, RawPresent, RawSettledAlert, RawWish};
 use super::text::{Reader, did_you_mean};
 
 impl Reader<'_> {
@@ -22,6 +22,7 @@ impl Reader<'_> {
             review_on: self.day(raw.review_on.as_ref(), "review_on"),
             ..Plan::default()
         };
+        self.wishes(raw.wishes, &mut plan);
         self.decisions(raw.decisions, &mut plan);
         self.consents(raw.consents, &mut plan);
         self.barriers(raw.barriers, &mut plan);
@@ -32,6 +33,17 @@ impl Reader<'_> {
     fn appointment(&mut self, raw: RawAppointment) -> Appointment {
         let on = self.day(raw.on.as_ref(), "on");
         Appointment { with: raw.with, place: raw.place, on, at: raw.at }
+    }
+
+    fn wishes(&mut self, raw: Vec<RawWish>, plan: &mut Plan) {
+        let mut seen = BTreeSet::new();
+        for raw in raw {
+            self.once(&mut seen, &raw.option, "wished for");
+            match self.pack.intervention(&raw.option.text) {
+                Some(option) => plan.wishes.push(Preference { option, wish: raw.wish, words: raw.words }),
+                None => plan.kept.push(KeptPart { why: self.no_option(&raw.option), part: RawPart::Wish(raw) }),
+            }
+        }
     }
 
     fn decisions(&mut self, raw: Vec<RawDecision>, plan: &mut Plan) {

@@ -4,8 +4,8 @@ use crate::base::ron_text::quoted;
 use crate::base::spot::Spot;
 use crate::pack::Pack;
 
-use super::plan::{Decider, Plan};
-use super::raw::{RawBarrier, RawConsent, RawDecision, RawPart, RawSettledAlert};
+use super::plan::{Decider, Plan, Wish};
+use super::raw::{RawBarrier, RawConsent, RawDecision, RawPart, RawSettledAlert, RawWish};
 use super::write::{Lines, day, entry, text};
 
 /// The plan; nothing at all where there is none.
@@ -20,6 +20,7 @@ pub(super) fn plan(lines: &mut Lines, pack: &Pack, plan: &Plan) {
     lines.list("present", present.map(|one| entry([Some(format!("role: {:?}", one.role)), text("who", &one.who)])).collect());
     lines.field(text("goals", &plan.goals));
     lines.field(text("preferences", &plan.preferences));
+    lines.list("wishes", wishes(pack, plan));
     lines.list("decisions", decisions(pack, plan));
     lines.list("consents", consents(pack, plan));
     lines.list("barriers", barriers(plan));
@@ -44,6 +45,18 @@ fn raw_day(name: &str, spot: Option<&Spot>) -> Option<String> {
     spot.map(|spot| format!("{name}: {}", quoted(&spot.text)))
 }
 
+fn wishes(pack: &Pack, plan: &Plan) -> Vec<String> {
+    let line = |id: &str, wish: Option<Wish>, words: &str| {
+        entry([Some(must("option", id)), wish.map(|wish| format!("wish: Some({wish:?})")), text("words", words)])
+    };
+    let said = plan.wishes.iter().map(|said| line(&pack.interventions[said.option].id, said.wish, &said.words));
+    let kept = plan.kept.iter().filter_map(|kept| match &kept.part {
+        RawPart::Wish(RawWish { option, wish, words }) => Some(line(&option.text, *wish, words)),
+        RawPart::Decision(_) | RawPart::Consent(_) | RawPart::Barrier(_) | RawPart::SettledAlert(_) => None,
+    });
+    said.chain(kept).collect()
+}
+
 fn decisions(pack: &Pack, plan: &Plan) -> Vec<String> {
     let line = |id: &str, choice: String, by: Decider, reason: &str, view: &str| {
         let by = (by != Decider::default()).then(|| format!("by: {by:?}"));
@@ -63,7 +76,7 @@ fn decisions(pack: &Pack, plan: &Plan) -> Vec<String> {
         RawPart::Decision(RawDecision { option, choice, by, reason, person_view }) => {
             Some(line(&option.text, format!("{choice:?}"), *by, reason, person_view))
         }
-        RawPart::Consent(_) | RawPart::Barrier(_) | RawPart::SettledAlert(_) => None,
+        RawPart::Wish(_) | RawPart::Consent(_) | RawPart::Barrier(_) | RawPart::SettledAlert(_) => None,
     });
     made.chain(kept).collect()
 }
@@ -80,7 +93,7 @@ fn consents(pack: &Pack, plan: &Plan) -> Vec<String> {
         RawPart::Consent(RawConsent { option, agrees, on, witness }) => {
             Some(line(&option.text, format!("{agrees:?}"), raw_day("on", on.as_ref()), witness))
         }
-        RawPart::Decision(_) | RawPart::Barrier(_) | RawPart::SettledAlert(_) => None,
+        RawPart::Wish(_) | RawPart::Decision(_) | RawPart::Barrier(_) | RawPart::SettledAlert(_) => None,
     });
     given.chain(kept).collect()
 }
@@ -92,7 +105,7 @@ fn barriers(plan: &Plan) -> Vec<String> {
     let said = plan.barriers.iter().map(|said| line(&said.item, format!("{:?}", said.stands), &said.fix));
     let kept = plan.kept.iter().filter_map(|kept| match &kept.part {
         RawPart::Barrier(RawBarrier { item, stands, fix }) => Some(line(&item.text, format!("{stands:?}"), fix)),
-        RawPart::Decision(_) | RawPart::Consent(_) | RawPart::SettledAlert(_) => None,
+        RawPart::Wish(_) | RawPart::Decision(_) | RawPart::Consent(_) | RawPart::SettledAlert(_) => None,
     });
     said.chain(kept).collect()
 }
@@ -111,7 +124,7 @@ fn settled_alerts(plan: &Plan) -> Vec<String> {
         RawPart::SettledAlert(RawSettledAlert { alert, action, reason, initials, on, at }) => {
             Some(line(&alert.text, [action, reason, initials, at].map(String::as_str), raw_day("on", on.as_ref())))
         }
-        RawPart::Decision(_) | RawPart::Consent(_) | RawPart::Barrier(_) => None,
+        RawPart::Wish(_) | RawPart::Decision(_) | RawPart::Consent(_) | RawPart::Barrier(_) => None,
     });
     settled.chain(kept).collect()
 }

@@ -48,15 +48,16 @@ pub struct AnswerJson<'a> {
 pub fn answers<'a>(pack: &'a Pack, answers: &Answers, questions: KeySet<Question>) -> Vec<AnswerJson<'a>> {
     let json = |question: Key<Question>| AnswerJson {
         question: &pack.questions[question].id,
-        answer: value(pack, answers, question),
+        answer: answer_value(pack, question, answers.said(question).value()),
         says: answer::in_words(pack, question, answers.said(question)),
     };
     questions.iter(&pack.questions).map(json).collect()
 }
 
-fn value(pack: &Pack, answers: &Answers, question: Key<Question>) -> Value {
+/// A choice's id, a list of them, a number or a day; null where there is no value.
+pub fn answer_value(pack: &Pack, question: Key<Question>, value: Option<answer::Value>) -> Value {
     let choices = pack.questions[question].kind.choices();
-    match answers.said(question).value() {
+    match value {
         None => Value::Null,
         Some(answer::Value::Choice(place)) => choices.get(usize::from(place)).map_or(Value::Null, |choice| json!(choice.id)),
         Some(answer::Value::Choices(mask)) => json!(chosen(pack, question, mask)),

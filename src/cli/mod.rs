@@ -15,6 +15,7 @@ mod questions;
 mod reference_json;
 mod report;
 mod series;
+mod what_if;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -170,6 +171,8 @@ enum Command {
     Appraise(appraise::Arguments),
     /// Show what to ask next, and why
     Ask(ask::Arguments),
+    /// Show what would make an option fit
+    WhatIf(what_if::Arguments),
     /// Write a document
     Report(report::Arguments),
     /// Show the resolved pack; with --json all of it
@@ -249,6 +252,7 @@ fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err:
         Command::Questions => questions::run(settings),
         Command::Appraise(arguments) => appraise::run(arguments, settings),
         Command::Ask(arguments) => ask::run(arguments, settings),
+        Command::WhatIf(arguments) => what_if::run(arguments, settings),
         Command::Report(arguments) => report::run(arguments, settings),
         Command::Pack(arguments) => pack::run(arguments, settings),
         Command::Series(arguments) => series::run(arguments, settings),

@@ -4,7 +4,7 @@ use crate::appraise::explain;
 use crate::appraise::first_appointment::{HOURS, reminders};
 use crate::base::date;
 use crate::base::table::Key;
-use crate::case::plan::{Appointment, Reply};
+use crate::case::plan::{Appointment, Preference, Reply, Wish};
 use crate::case::quotes;
 use crate::pack::intervention::Intervention;
 use crate::pack::reference::ChecklistItem;
@@ -124,6 +124,12 @@ pub(super) fn goals(draft: &mut Draft<'_>, material: Material<'_>) {
     } else if quotes::goals(pack, case).is_empty() {
         draft.say("Their goals are not recorded in their own words.");
     }
+    let said = case.plan.wishes.iter().map(|Preference { option, wish, words }| {
+        let quoted = if words.trim().is_empty() { String::new() } else { format!("“{}”", words.trim()) };
+        let said = [wish.map_or("", Wish::in_words), &quoted].into_iter().filter(|said| !said.is_empty());
+        Text::labelled(&explain::full_name(&pack.interventions[*option]), &said.collect::<Vec<_>>().join(": "))
+    });
+    draft.bullets(said.collect());
     if !case.plan.preferences.trim().is_empty() {
         draft.paragraph(Text::labelled("How they would like to be met and reached", case.plan.preferences.trim()));
     }

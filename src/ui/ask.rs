@@ -1,22 +1,32 @@
 //! Buttons that lead straight to the questions whose answers are lacking.
 
-use egui::Ui;
+use egui::{Frame, Margin, Panel, Ui};
 
 use crate::app::App;
-use crate::app::command::{CaseCommand, Command};
+use crate::app::command::{CaseCommand, Command, OptionsCommand};
 use crate::app::session::Session;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::answer::Said;
+use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::Commands;
 use super::option_words;
+use super::theme;
 use super::widgets as w;
 
-/// A button for each question that can be put now, `most` of them; a line for those that cannot be put yet.
-pub fn asks_ui(ui: &mut Ui, app: &App, session: &Session, missing: KeySet<Question>, most: usize, out: &mut Commands) {
+/// A button for each question that can be put now for the sake of an option, `most` of them; a line for those that
+/// cannot be put yet.
+pub fn asks_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    (missing, option): (KeySet<Question>, Key<Intervention>),
+    most: usize,
+    out: &mut Commands,
+) {
     let appraisal = &session.derived.appraisal;
     let (open, waiting): (Vec<_>, Vec<_>) =
         missing.iter(&app.pack.questions).partition(|question| appraisal.put.contains(*question));
@@ -25,7 +35,9 @@ pub fn asks_ui(ui: &mut Ui, app: &App, session: &Session, missing: KeySet<Questi
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for question in open.iter().take(most) {
-                ask_button_ui(ui, app, session, *question, out);
+                let question = *question;
+                let ask = Command::Options(OptionsCommand::Ask { question, option });
+                button_ui(ui, app, session, question, ask, out);
             }
         });
         if open.len() > most {
@@ -44,6 +56,23 @@ pub fn asks_ui(ui: &mut Ui, app: &App, session: &Session, missing: KeySet<Questi
 
 /// "Ask: …", or "Ask again: …" where it was put and not answered.
 pub fn ask_button_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) {
+    button_ui(ui, app, session, question, Command::Case(CaseCommand::Find(question)), out);
+}
+
+/// The way back to the option for whose sake a question was turned to; nothing where there was none.
+pub fn way_back_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    let Some(option) = session.asked_for else { return };
+    let theme = theme::of(ui);
+    let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
+    Panel::top("way back").resizable(false).frame(frame).show(ui, |ui| {
+        let name = &app.pack.interventions[option].name;
+        if w::link_button(ui, &format!("Back to the option: {name}")).clicked() {
+            out.push(Command::Options(OptionsCommand::Show(option)));
+        }
+    });
+}
+
+fn button_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, ask: Command, out: &mut Commands) {
     let entry = &app.pack.questions[question];
     let verb = match session.case.answers.said(question) {
         Said::NotAsked => "Ask",
@@ -52,7 +81,7 @@ pub fn ask_button_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Qu
     };
     ui.push_id(&entry.id, |ui| {
         if w::link_button(ui, &format!("{verb}: {}", entry.label)).clicked() {
-            out.push(Command::Case(CaseCommand::Find(question)));
+            out.push(ask);
         }
     });
 }

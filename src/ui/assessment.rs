@@ -17,7 +17,7 @@ use crate::pack::question::Question;
 
 use super::theme;
 use super::widgets::{self as w, Level, TaskState};
-use super::{Commands, check_answers, live_panel, question_card, stop_page};
+use super::{Commands, ask, check_answers, live_panel, question_card, stop_page};
 
 /// What is half typed or folded open here, and where the keyboard is.
 #[derive(Debug, Default)]
@@ -58,6 +58,7 @@ pub enum Aside {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool, out: &mut Commands) {
+    ask::way_back_ui(ui, app, session, out);
     let stop = session.stop(&app.pack);
     let was_stopped = std::mem::replace(&mut draft.was_stopped, stop.is_some());
     if let Some(raised) = stop {

@@ -5,8 +5,9 @@ use egui::{Ui, vec2};
 use crate::app::App;
 use crate::app::session::Session;
 use crate::appraise::{Finding, explain};
+use crate::base::table::Key;
 use crate::base::truth::Truth;
-use crate::pack::intervention::{Basis, Criterion};
+use crate::pack::intervention::{Basis, Criterion, Intervention};
 use crate::pack::source::{Citation, Seen};
 
 use super::theme::{self, Tone};
@@ -24,29 +25,39 @@ pub enum Part {
     Caution,
 }
 
-/// Draws a criterion with its finding; `sources` shows the citations under it.
+/// Of what a criterion is drawn, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Of {
+    /// The option.
+    pub option: Key<Intervention>,
+    /// What it does for the option.
+    pub part: Part,
+    /// True where the citations stand under it.
+    pub sources: bool,
+}
+
+/// Draws a criterion with its finding.
 pub fn criterion_row_ui(
     ui: &mut Ui,
     app: &App,
     session: &Session,
     (criterion, finding): (&Criterion, &Finding),
-    part: Part,
-    sources: bool,
+    of: Of,
     out: &mut Commands,
 ) {
     ui.push_id(&criterion.id, |ui| {
-        marked_ui(ui, part, finding.truth, |ui| {
+        marked_ui(ui, of.part, finding.truth, |ui| {
             w::body(ui, &criterion.says);
             let because = explain::because_in_words(&app.pack, &session.case.answers, finding);
-            let behind = [stands_on(criterion, part), because];
+            let behind = [stands_on(criterion, of.part), because];
             let behind: Vec<&str> = behind.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             if !behind.is_empty() {
                 w::hint(ui, &behind.join(" · "));
             }
             if finding.truth == Truth::Unknown {
-                ask::asks_ui(ui, app, session, finding.missing, usize::MAX, out);
+                ask::asks_ui(ui, app, session, (finding.missing, of.option), usize::MAX, out);
             }
-            citations_ui(ui, app, &criterion.cites, sources);
+            citations_ui(ui, app, &criterion.cites, of.sources);
         });
     });
 }

@@ -20,6 +20,12 @@ pub fn card_heading(ui: &mut Ui, text: &str) -> Response {
     heading(ui, Type::CardTitle, ink, 3, text)
 }
 
+/// The name of something in a list on a card.
+pub fn item_heading(ui: &mut Ui, text: &str) -> Response {
+    let ink = theme::of(ui).colors.ink;
+    heading(ui, Type::Strong, ink, 3, text)
+}
+
 fn heading(ui: &mut Ui, kind: Type, color: Color32, level: usize, text: &str) -> Response {
     let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
     job.wrap.max_width = ui.available_width();

@@ -1,8 +1,9 @@
 //! One option in the list: enough to decide whether to look closer, and the buttons.
 
-use egui::{Frame, Margin, Response, Role, Ui, UiBuilder};
+use egui::{Frame, Margin, Response, Role, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::App;
+use crate::app::command::{Command, WhatIfCommand};
 use crate::app::session::Session;
 use crate::appraise::{AppraisedOption, Standing, explain};
 use crate::base::set::KeySet;
@@ -10,7 +11,9 @@ use crate::base::truth::Truth;
 use crate::pack::evidence::RatingClass;
 use crate::pack::intervention::Intervention;
 
+use super::option_compare::CompareDraft;
 use super::option_decide::{self, DecideDraft, Place};
+use super::option_preference::preference_words;
 use super::theme::{self, Tone, Type};
 use super::widgets as w;
 use super::{Commands, ask, list_heading, option_words};
@@ -25,7 +28,7 @@ pub fn option_card_ui(
     session: &Session,
     appraised: &AppraisedOption,
     open: bool,
-    draft: &mut DecideDraft,
+    (draft, compare): (&mut DecideDraft, &mut CompareDraft),
     out: &mut Commands,
 ) -> Response {
     let theme = theme::of(ui);
@@ -47,7 +50,10 @@ pub fn option_card_ui(
             facts_ui(ui, app, session, appraised);
             reasons_ui(ui, app, session, appraised, out);
             option_decide::decision_ui(ui, session, appraised.option);
-            buttons_ui(ui, app, session, appraised, draft, out)
+            if session.case.plan.preference(appraised.option).is_some() {
+                w::hint(ui, &format!("The person: {}", preference_words(session, appraised.option)));
+            }
+            buttons_ui(ui, app, session, appraised, (draft, compare), out)
         });
         card.inner
     });
@@ -60,13 +66,26 @@ fn buttons_ui(
     app: &App,
     session: &Session,
     appraised: &AppraisedOption,
-    draft: &mut DecideDraft,
+    (draft, compare): (&mut DecideDraft, &mut CompareDraft),
     out: &mut Commands,
 ) -> Response {
     let name = &app.pack.interventions[appraised.option].name;
     ui.push_id("buttons", |ui| {
         w::cluster(ui, |ui| {
             option_decide::decide_buttons_ui(ui, app, session, appraised, Place::Card, draft, out);
+            let is_picked = compare.has(appraised.option);
+            ui.add_enabled_ui(is_picked || compare.has_room(), |ui| {
+                let pick = w::chip(ui, "Compare", is_picked);
+                let is_enabled = ui.is_enabled();
+                pick.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_picked, format!("Compare: {name}")));
+                if pick.clicked() {
+                    compare.toggle(appraised.option);
+                }
+            });
+            let what_if = option_decide::named(w::link_button(ui, "What if…"), &format!("What if: {name}"));
+            if what_if.clicked() {
+                out.push(Command::WhatIf(WhatIfCommand::Open(appraised.option)));
+            }
             option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"))
         })
     })
@@ -145,7 +164,7 @@ pub fn hangs_on_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &Apprai
 fn unknown_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, out: &mut Commands) {
     let unknown = appraised.gates.iter().filter(|finding| finding.truth == Truth::Unknown);
     let missing = unknown.fold(KeySet::EMPTY, |all, finding| all.union(finding.missing));
-    ask::asks_ui(ui, app, session, missing, MOST, out);
+    ask::asks_ui(ui, app, session, (missing, appraised.option), MOST, out);
 }
 
 fn failing_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption) {

@@ -13,11 +13,12 @@ use crate::base::truth::Truth;
 use crate::library::Item;
 use crate::pack::intervention::{Criterion, Intervention};
 
-use super::criterion_row::{self, criterion_row_ui};
+use super::criterion_row::{self, Of, criterion_row_ui};
 use super::option_decide::{self, DecideDraft, Place};
+use super::option_preference::{PreferenceDraft, preference_ui};
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
-use super::{Commands, option_card, option_evidence, option_words};
+use super::{Commands, option_card, option_evidence, option_what_if, option_words};
 
 /// Which option is shown, and which of its parts are open. The parts stay as they are from option to option.
 #[derive(Debug, Default)]
@@ -26,6 +27,7 @@ pub struct DetailDraft {
     arrived: bool,
     sources: bool,
     open: BTreeSet<Part>,
+    preference: PreferenceDraft,
 }
 
 /// What can be folded away.
@@ -124,6 +126,8 @@ pub fn option_detail_ui(
         });
     });
     w::card(ui, |ui| conditions_ui(ui, app, session, appraised, draft, out));
+    option_what_if::what_would_change_it_ui(ui, app, session, appraised, out);
+    w::card(ui, |ui| preference_ui(ui, app, session, appraised.option, &mut draft.preference, out));
     w::card(ui, |ui| weighed_ui(ui, app, session, appraised, draft, out));
     w::card(ui, |ui| practice_ui(ui, intervention, draft));
     w::card(ui, |ui| option_evidence::option_evidence_ui(ui, app, intervention, draft));
@@ -167,7 +171,8 @@ fn conditions_ui(
     // What decides comes first: not met, not known, met.
     for truth in Truth::EVERY {
         for gate in option_words::with_truth(gates, &appraised.gates, truth) {
-            criterion_row_ui(ui, app, session, gate, criterion_row::Part::Gate, draft.sources, out);
+            let of = Of { option: appraised.option, part: criterion_row::Part::Gate, sources: draft.sources };
+            criterion_row_ui(ui, app, session, gate, of, out);
         }
     }
 }
@@ -191,7 +196,7 @@ fn weighed_ui(
     let mut list = |ui: &mut Ui, (part, criteria, findings): Weighed<'_>, truth: Truth| {
         ui.push_id(format!("{part:?}"), |ui| {
             for found in option_words::with_truth(criteria, findings, truth) {
-                criterion_row_ui(ui, app, session, found, part, sources, out);
+                criterion_row_ui(ui, app, session, found, Of { option: appraised.option, part, sources }, out);
             }
         });
     };

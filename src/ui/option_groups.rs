@@ -3,9 +3,7 @@
 use crate::app::App;
 use crate::appraise::explain;
 use crate::appraise::{AppraisedOption, Offered};
-use crate::base::table::Key;
 use crate::pack::evidence::RatingClass;
-use crate::pack::intervention::Need;
 
 use super::option_words;
 
@@ -35,38 +33,6 @@ impl GroupBy {
     }
 }
 
-/// What the list is narrowed to; everything passes the default.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// A word in name, short form or summary.
-    pub word: String,
-    /// Needs, of which an option must serve at least one; empty for all.
-    pub needs: Vec<Key<Need>>,
-    /// Only what is offered at this stage.
-    pub now_only: bool,
-}
-
-impl Filter {
-    /// True when something may be left out.
-    pub fn is_on(&self) -> bool {
-        !self.word.trim().is_empty() || !self.needs.is_empty() || self.now_only
-    }
-
-    /// True for an option that is to be shown.
-    pub fn passes(&self, app: &App, appraised: &AppraisedOption) -> bool {
-        let intervention = &app.pack.interventions[appraised.option];
-        let word = self.word.trim().to_lowercase();
-        let has_word = || {
-            [&intervention.name, &intervention.short, &intervention.summary]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&word))
-        };
-        (!self.now_only || appraised.offered == Offered::Now)
-            && (self.needs.is_empty() || self.needs.iter().any(|need| intervention.serves.contains(need)))
-            && (word.is_empty() || has_word())
-    }
-}
-
 /// Options under one heading.
 #[derive(Debug)]
 pub struct Group<'a> {
@@ -89,15 +55,33 @@ pub fn groups<'a>(app: &App, options: &[&'a AppraisedOption], by: GroupBy) -> Ve
     }
 }
 
-/// What an option stands under where the list is grouped by evidence.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
+/// What is known about an option: the group under which it stands, and by which the list can be narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Rated as having reasonable evidence.
     Reasonable,
+    /// Rated as having mixed evidence.
     Mixed,
+    /// No evaluation found, or not rated.
     Nothing,
 }
 
-fn known(app: &App, appraised: &AppraisedOption) -> Known {
+impl Known {
+    /// Every one, in the order of the list.
+    pub const EVERY: [Self; 3] = [Self::Reasonable, Self::Mixed, Self::Nothing];
+
+    /// In words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Reasonable => "reasonable evidence",
+            Self::Mixed => "mixed evidence",
+            Self::Nothing => "no evaluation found, or not rated",
+        }
+    }
+}
+
+/// What is known about an option.
+pub fn known(app: &App, appraised: &AppraisedOption) -> Known {
     match app.pack.rating_class(&app.pack.interventions[appraised.option]) {
         RatingClass::Reasonable => Known::Reasonable,
         RatingClass::Mixed => Known::Mixed,
@@ -110,11 +94,7 @@ fn by_evidence<'a>(app: &App, options: &[&'a AppraisedOption]) -> Vec<Group<'a>>
     let runs = options.chunk_by(|one, next| heading(one) == heading(next));
     let groups = runs.filter_map(|run| {
         let (offered, known) = heading(run.first()?);
-        let evidence = match known {
-            Known::Reasonable => "reasonable evidence",
-            Known::Mixed => "mixed evidence",
-            Known::Nothing => "no evaluation found, or not rated",
-        };
+        let evidence = known.in_words();
         let title = format!("{}: {evidence}", option_words::capitalised(explain::offered_in_words(offered)));
         Some(Group { id: title.clone(), title, note: evidence_note(app, known, run), options: run.to_vec() })
     });

@@ -6,7 +6,7 @@ use crate::appraise::explain;
 use crate::appraise::{AppraisedOption, Finding, Offered, Standing};
 use crate::base::truth::Truth;
 use crate::case::answer::{Said, Value};
-use crate::pack::evidence::{Design, Rating, RatingClass};
+use crate::pack::evidence::{Design, Rating, RatingClass, Statement};
 use crate::pack::intervention::{Criterion, Intervention};
 use crate::pack::source::Source;
 
@@ -151,7 +151,14 @@ pub fn serves(app: &App, appraised: &AppraisedOption) -> String {
 /// A trial or a review of an option that the rating body did not rate, named so that a gap in 2008 is not read as
 /// nothing known today.
 pub fn later_study(intervention: &Intervention) -> Option<String> {
-    let study = intervention.statements.iter().find(|statement| match statement.design {
+    let study = intervention.statements.iter().find(|statement| is_trial_or_review(statement))?;
+    let year = if study.year.is_empty() { String::new() } else { format!(", {}", study.year) };
+    Some(format!("Not rated, but there is a {} on {}{year}", explain::design_in_words(study.design), study.outcome))
+}
+
+/// True for a randomised trial or a review of studies.
+pub fn is_trial_or_review(statement: &Statement) -> bool {
+    match statement.design {
         Design::Trial | Design::Synthesis => true,
         Design::Comparison
         | Design::Association
@@ -159,7 +166,5 @@ pub fn later_study(intervention: &Intervention) -> Option<String> {
         | Design::Descriptive
         | Design::Opinion
         | Design::Secondary => false,
-    })?;
-    let year = if study.year.is_empty() { String::new() } else { format!(", {}", study.year) };
-    Some(format!("Not rated, but there is a {} on {}{year}", explain::design_in_words(study.design), study.outcome))
+    }
 }

@@ -10,9 +10,12 @@ use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::pack::intervention::Intervention;
 
+use super::option_around::{AroundDraft, around_ui};
+use super::option_compare::{self, CompareDraft};
 use super::option_decide::DecideDraft;
 use super::option_detail::DetailDraft;
-use super::option_groups::{Filter, GroupBy, groups};
+use super::option_filter::{Filter, filter_ui};
+use super::option_groups::{GroupBy, groups};
 use super::theme;
 use super::widgets::{self as w, Level};
 use super::{Commands, ask, list_heading, option_card, option_decide, option_detail, option_words};
@@ -34,6 +37,10 @@ pub struct OptionsDraft {
     next_open: bool,
     detail: DetailDraft,
     decide: DecideDraft,
+    compare: CompareDraft,
+    around: AroundDraft,
+    /// How often an option was asked for from elsewhere, when it was last looked.
+    wishes: u32,
     /// The card whose button showed the details: the keyboard goes back there.
     return_to: Option<Key<Intervention>>,
 }
@@ -42,6 +49,11 @@ pub struct OptionsDraft {
 pub fn options_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, arrived: bool, out: &mut Commands) {
     if arrived {
         draft.decide.close();
+    }
+    take_wish(session, draft);
+    if draft.compare.is_open() {
+        w::page(ui, "side by side", |ui| option_compare::compare_ui(ui, app, session, &mut draft.compare));
+        return;
     }
     let shown = draft.detail.option().and_then(|option| session.derived.appraisal.option(option));
     if is_wide(ui) {
@@ -59,12 +71,27 @@ pub fn options_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Options
     option_decide::decide_dialog_ui(ui, app, session, &mut draft.decide, out);
 }
 
+/// Turns to an option that was asked for from elsewhere.
+fn take_wish(session: &Session, draft: &mut OptionsDraft) {
+    let (option, wishes) = session.wanted_option;
+    if draft.wishes == wishes {
+        return;
+    }
+    draft.wishes = wishes;
+    if let Some(appraised) = option.and_then(|option| session.derived.appraisal.option(option)) {
+        draft.compare.close();
+        draft.detail.show(appraised.option);
+        draft.tab = Standing::EVERY.iter().position(|standing| *standing == appraised.standing).unwrap_or(draft.tab);
+    }
+}
+
 /// True where the details have room beside the list.
 pub fn is_wide(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() >= WIDE * f32::from(theme::of(ui).text_percent) / 100.0
 }
 
-fn columns(ui: &Ui) -> (Rect, Rect) {
+/// The list, and what stands beside it.
+pub fn columns(ui: &Ui) -> (Rect, Rect) {
     let column = theme::of(ui).column;
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.4).clamp(column.side, column.page * 0.9);
@@ -175,6 +202,7 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
         });
     }
     w::gap(ui);
+    option_compare::picked_ui(ui, app, &mut draft.compare);
     let standing = Standing::EVERY.get(draft.tab).copied().unwrap_or(Standing::Fits);
     let in_tab = session.derived.appraisal.options.iter().filter(|appraised| appraised.standing == standing);
     let all = in_tab.clone().count();
@@ -198,6 +226,7 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
             w::gap(ui);
         });
     }
+    around_ui(ui, app, session, &mut draft.around, out);
     // Only a card that is drawn can take the keyboard back.
     draft.return_to = None;
 }
@@ -228,34 +257,6 @@ fn controls_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDra
     let OptionsDraft { filter, filter_open, .. } = draft;
     let title = if filter.is_on() { "Filter (on)" } else { "Filter" };
     w::fold(ui, "filter", title, filter_open, |ui| filter_ui(ui, app, session, filter));
-}
-
-fn filter_ui(ui: &mut Ui, app: &App, session: &Session, filter: &mut Filter) {
-    w::text_field(ui, "Word in the name or summary", "", &mut filter.word);
-    w::cluster(ui, |ui| {
-        if w::chip(ui, "Offered now only", filter.now_only).clicked() {
-            filter.now_only = !filter.now_only;
-        }
-    });
-    let needs = session.derived.appraisal.needs.iter().filter(|need| need.finding.truth == Truth::Yes);
-    let needs: Vec<_> = needs.map(|need| need.need).collect();
-    if !needs.is_empty() {
-        w::hint(ui, "Serves any of these needs of the person");
-        w::cluster(ui, |ui| {
-            for need in needs {
-                let on = filter.needs.contains(&need);
-                if w::chip(ui, &app.pack.needs[need].name, on).clicked() {
-                    filter.needs.retain(|other| *other != need);
-                    if !on {
-                        filter.needs.push(need);
-                    }
-                }
-            }
-        });
-    }
-    if filter.is_on() && w::link_button(ui, "Clear the filter").clicked() {
-        *filter = Filter::default();
-    }
 }
 
 fn nothing_ui(ui: &mut Ui, session: &Session, standing: Standing, draft: &mut OptionsDraft) {
@@ -296,7 +297,8 @@ fn nothing_ui(ui: &mut Ui, session: &Session, standing: Standing, draft: &mut Op
 fn card_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, draft: &mut OptionsDraft, out: &mut Commands) {
     let open = draft.detail.option() == Some(appraised.option);
     ui.push_id(&app.pack.interventions[appraised.option].id, |ui| {
-        let details = option_card::option_card_ui(ui, app, session, appraised, open, &mut draft.decide, out);
+        let details =
+            option_card::option_card_ui(ui, app, session, appraised, open, (&mut draft.decide, &mut draft.compare), out);
         if details.clicked() {
             draft.detail.show(appraised.option);
         }

@@ -119,7 +119,7 @@ fn rows(kind: &Kind) -> usize {
 }
 
 /// What is said when a row is picked.
-fn picked(kind: &Kind, before: Said, place: usize) -> Said {
+pub fn picked(kind: &Kind, before: Said, place: usize) -> Said {
     match kind {
         Kind::Choices(choices) if place >= choices.len() => Said::Value(Value::Choices(0)),
         Kind::Choices(_) => {
@@ -278,7 +278,8 @@ fn day_buttons_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft
     });
 }
 
-fn written(said: Said) -> String {
+/// What was typed, from what was said; empty where nothing was.
+pub fn written(said: Said) -> String {
     match said.value() {
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Date(day)) => day.to_string(),
@@ -286,7 +287,8 @@ fn written(said: Said) -> String {
     }
 }
 
-fn read(kind: &Kind, text: &str) -> Option<Value> {
+/// The value that a text means for a number or a day; `None` if it means none that is possible.
+pub fn read(kind: &Kind, text: &str) -> Option<Value> {
     let value = match kind {
         Kind::Number { .. } => Value::Number(text.trim().parse().ok()?),
         Kind::Date => Value::Date(date::parse(text.trim())?),

@@ -13,7 +13,7 @@ use crate::app::{App, MessageKind};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
-use super::{palette, shortcuts};
+use super::{palette, shortcuts, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ struct Drafts {
     bar: case_bar::BarDraft,
     assessment: assessment::AssessmentDraft,
     options: options::OptionsDraft,
+    what_if: what_if::WhatIfDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
     library: library::LibraryDraft,
@@ -164,12 +165,14 @@ impl Shell {
                 assessment::assessment_ui(ui, app, session, &mut drafts.assessment, arrived, out);
             }
             (Screen::Options, Some(session)) => options::options_ui(ui, app, session, &mut drafts.options, arrived, out),
+            (Screen::WhatIf, Some(session)) => what_if::what_if_ui(ui, app, session, &mut drafts.what_if, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
             (Screen::Settings, _) => settings::settings_ui(ui, app, settings, arrived, out),
-            (Screen::Start, _) | (Screen::Assessment | Screen::Options | Screen::Plan | Screen::Report, None) => {
+            (Screen::Start, _)
+            | (Screen::Assessment | Screen::Options | Screen::WhatIf | Screen::Plan | Screen::Report, None) => {
                 start::start_ui(ui, app, start, arrived, out);
             }
         }
@@ -181,6 +184,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::Start => "⌂",
         Screen::Assessment => "✎",
         Screen::Options => "☰",
+        Screen::WhatIf => "⇄",
         Screen::Plan => "☑",
         Screen::Report => "▤",
         Screen::Library => "≡",

@@ -8,4 +8,5 @@ mod check_lists;
 mod commands;
 mod documents;
 mod support;
+mod what_if;
 mod writing;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use throughline::case::answer::{Answers, Detail, Provenance, Said};
 use throughline::case::plan::{
-    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Present, Reply, Role, SettledAlert,
+    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Preference, Present, Reply, Role, SettledAlert, Wish,
 };
 use throughline::case::{self, Case};
 use throughline::pack::Pack;
@@ -65,6 +65,10 @@ fn plan(pack: &Pack, tape: &mut Tape<'_>) -> Plan {
         ..Plan::default()
     };
     for option in pack.interventions.keys() {
+        if tape.below(3) == 0 {
+            let wish = *tape.one_of(&[None, Some(Wish::Wants), Some(Wish::Unsure), Some(Wish::DoesNotWant)]);
+            plan.wishes.push(Preference { option, wish, words: words(tape) });
+        }
         if tape.below(3) == 0 {
             let choice = *tape.one_of(&[Choice::Chosen, Choice::TurnedDown]);
             let by = *tape.one_of(&Decider::EVERY);

@@ -36,3 +36,5 @@ mod search;
 mod settings;
 #[cfg(test)]
 mod truth;
+#[cfg(test)]
+mod what_if;

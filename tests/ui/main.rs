@@ -16,4 +16,5 @@ mod screen_shots;
 mod shots;
 mod support;
 mod trends;
+mod what_if;
 mod whole_window;

@@ -9,7 +9,9 @@ use throughline::app::command::Screen;
 use throughline::app::settings::Appearance;
 use throughline::appraise::{Offered, Standing};
 use throughline::base::truth::Truth;
-use throughline::case::plan::{Choice, Decision};
+use throughline::case::plan::{Choice, Decision, Wish};
+use throughline::pack::evidence::RatingClass;
+use throughline::pack::intervention::{Intervention, Philosophy, Role as Part, Setting};
 use throughline::ui::shell::Shell;
 
 use crate::person;
@@ -306,5 +308,132 @@ fn option_shots() {
         harness.get_all_by_label_contains("Choose all the same: ").next().expect("a card").click();
         harness.run();
         save(&mut harness, format!("options-{look}-dialog.png"));
+        let mut harness = person::window(tall, (appearance, percent), Screen::Options, |_, _| ());
+        let picks: Vec<String> =
+            harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(3).collect();
+        for pick in picks {
+            harness.get_by_label(&pick).click_accesskit();
+            harness.run();
+        }
+        click(&mut harness, "Show side by side");
+        harness.run();
+        save(&mut harness, format!("options-{look}-compare.png"));
     }
+}
+
+#[test]
+fn an_asked_question_leads_back_to_its_option() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    let drr = harness
+        .get_all_by_role(Role::Article)
+        .find(|card| card.accesskit_node().label().is_some_and(|label| label.starts_with(DRR)));
+    drr.expect("its card").get_by_label("Ask: Willing to do treatment in a sentence").click();
+    harness.run();
+    assert_eq!(harness.state().app.screen, Screen::Assessment);
+    click(&mut harness, &format!("Back to the option: {DRR}"));
+    assert_eq!(harness.state().app.screen, Screen::Options);
+    let title = harness.get_all_by_role(Role::Heading).find(|heading| heading.is_focused()).expect("the title has the keyboard");
+    assert_eq!(title.accesskit_node().label(), Some(format!("{DRR} (DRR)")));
+    // Whoever went elsewhere by themselves has no way back to follow.
+    click(&mut harness, "Assessment");
+    assert!(harness.query_by_label(&format!("Back to the option: {DRR}")).is_none());
+}
+
+#[test]
+fn filters_by_evidence_aim_place_and_stage_narrow_together() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    click(&mut harness, "Filter");
+    click(&mut harness, "Mixed evidence");
+    let kept = |harness: &Harness<'static, Shell>, passes: &dyn Fn(&Intervention) -> bool| {
+        let pack = &harness.state().app.pack;
+        let options = person::session(harness).derived.appraisal.options.iter();
+        let options = options.filter(|option| option.standing == Standing::CannotTell);
+        options.filter(|option| passes(&pack.interventions[option.option])).count()
+    };
+    let pack = std::sync::Arc::clone(&harness.state().app.pack);
+    let mixed = |option: &Intervention| pack.rating_class(option) == RatingClass::Mixed;
+    assert_eq!(cards(&harness).len(), kept(&harness, &mixed));
+    click(&mut harness, "Stopping");
+    let both = |option: &Intervention| mixed(option) && option.philosophy == Philosophy::Abstinence;
+    assert_eq!(cards(&harness).len(), kept(&harness, &both));
+    click(&mut harness, "Clear the filter");
+    click(&mut harness, "In prison");
+    assert_eq!(cards(&harness).len(), kept(&harness, &|option| option.setting == Setting::Prison));
+    click(&mut harness, "Clear the filter");
+    let prison = pack.stages.find(|stage| stage.id == "prison").expect("a stage").0;
+    click(&mut harness, &pack.stages[prison].name);
+    assert_eq!(cards(&harness).len(), kept(&harness, &|option| option.stages.contains(&prison)));
+}
+
+#[test]
+fn three_options_stand_side_by_side_and_a_fourth_is_not_picked() {
+    for (width, percent) in [(1280.0, 100), (1024.0, 100), (1280.0, 200)] {
+        let mut harness = person::window([width, 16_000.0], (Appearance::Light, percent), Screen::Options, |_, _| ());
+        let picks: Vec<String> =
+            harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(4).collect();
+        for pick in picks.iter().take(3) {
+            click(&mut harness, pick);
+        }
+        assert!(harness.get_by_label(&picks[3]).accesskit_node().is_disabled(), "a fourth has no room");
+        click(&mut harness, "Show side by side");
+        let text = screen_as_text(&harness);
+        for pick in picks.iter().take(3) {
+            let name = pick.trim_start_matches("Compare: ");
+            assert_eq!(text.matches(&format!("Heading 3 \"{name}\"")).count(), 10, "{name} stands in every row at {width}");
+        }
+        assert!(text.contains("No source allows these options to be compared"), "{text}");
+        assert_inside(&harness, width);
+        click(&mut harness, "Back to the list");
+        harness.run();
+        assert!(!cards(&harness).is_empty());
+    }
+}
+
+#[test]
+fn what_the_person_says_is_kept_without_a_decision() {
+    let mut harness = at_court();
+    click(&mut harness, "Details: Naloxone to take home");
+    harness.run();
+    click(&mut harness, "Unsure");
+    type_text(&mut harness, "In the person’s words", "I will think about it");
+    harness.run();
+    let naloxone = person::option(&harness, "naloxone");
+    let plan = &person::session(&harness).case.plan;
+    let preference = plan.preference(naloxone).expect("it is kept");
+    assert_eq!((preference.wish, preference.words.as_str()), (Some(Wish::Unsure), "I will think about it"));
+    assert_eq!(plan.decision(naloxone), None);
+    assert!(screen_as_text(&harness).contains("The person: Unsure: “I will think about it”"));
+    click(&mut harness, "Unsure");
+    assert_eq!(person::session(&harness).case.plan.preference(naloxone).expect("the words stay").wish, None);
+}
+
+#[test]
+fn referrals_and_what_is_ahead_stand_below_the_list() {
+    let mut harness = at_court();
+    harness.get_by_label_contains("Referrals and local schemes for the needs seen").click();
+    harness.run();
+    let pack = &harness.state().app.pack;
+    let seen: Vec<_> =
+        person::session(&harness).derived.appraisal.needs.iter().filter(|need| need.finding.truth == Truth::Yes).collect();
+    let text = screen_as_text(&harness);
+    for entry in pack.interventions.iter().filter(|entry| matches!(entry.role, Part::Onward | Part::Scheme)) {
+        let serves = seen.iter().any(|need| entry.serves.contains(&need.need));
+        assert_eq!(text.contains(&format!("In the library: {}", entry.name)), serves, "{}", entry.id);
+    }
+    click(&mut harness, "What is ahead on the pathway");
+    let text = screen_as_text(&harness);
+    assert!(text.contains("Heading 3 \"Prison\""), "a stage after court is ahead: {text}");
+}
+
+#[test]
+fn what_would_change_it_stands_with_the_conditions() {
+    let mut harness = person::plain(Screen::Options, |pack, case| person::say(pack, &mut case.answers, "willing_order", "no"));
+    turn_to(&mut harness, Standing::DoesNotFit);
+    click(&mut harness, &format!("Details: {DRR}"));
+    crate::support::hands::settle(&mut harness);
+    let text = screen_as_text(&harness);
+    assert!(text.contains("Heading 2 \"What would change it\""));
+    assert!(text.contains("Willing to do treatment in a sentence: now “No”, would have to be: Yes"), "{text}");
 }

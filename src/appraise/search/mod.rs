@@ -57,13 +57,22 @@ pub enum Outcome {
 
 /// Whether some answers let every condition come out as wanted on that day.
 pub fn search(pack: &Pack, today: Date, wanted: &[Wanted<'_>]) -> Outcome {
+    match search_with(pack, today, wanted, &Answers::default()) {
+        Outcome::Possible(example) => Outcome::Possible(smallest(pack, today, wanted, example)),
+        outcome @ (Outcome::Impossible | Outcome::GaveUp) => outcome,
+    }
+}
+
+/// The same where some answers are fixed: whether others beside them let every condition come out as wanted. The example
+/// holds an answer to every question that the conditions can come to.
+pub fn search_with(pack: &Pack, today: Date, wanted: &[Wanted<'_>], fixed: &Answers) -> Outcome {
     let Some(program) = Program::compile(pack, today, wanted) else { return Outcome::GaveUp };
-    let mut branches = vec![program.everything()];
+    let mut branches = vec![program.everything_with(fixed, today)];
     for _ in 0..MOST_STEPS {
         let Some(mut branch) = branches.pop() else { return Outcome::Impossible };
         match narrow(&program, &mut branch) {
             Narrowed::Refuted => {}
-            Narrowed::Settled => return Outcome::Possible(smallest(pack, today, wanted, program.example(&branch))),
+            Narrowed::Settled => return Outcome::Possible(program.example(&branch)),
             Narrowed::Open(likely, others) => {
                 branches.extend(others);
                 branches.push(likely);

@@ -97,15 +97,9 @@ impl<'a> Program<'a> {
         Some(Self { slots, named, roots })
     }
 
-    /// Every answer to every question.
-    pub fn everything(&self) -> Vec<Domain> {
-        let domain = |slot: &Slot<'_>| Domain {
-            values: u128::MAX >> (MOST_VALUES - slot.values.len()).min(MOST_VALUES - 1),
-            chosen: 0,
-            left_out: 0,
-            ways: if slot.is_asked_whether { VALUE | NOT_KNOWN | DECLINED } else { VALUE },
-        };
-        self.slots.iter().map(domain).collect()
+    /// Every answer to every question, and the fixed one where there is one.
+    pub fn everything_with(&self, fixed: &Answers, today: Date) -> Vec<Domain> {
+        self.slots.iter().map(|slot| slot.domain(fixed.said(slot.question).value(), today)).collect()
     }
 
     /// Answers out of what is left open.
@@ -138,6 +132,22 @@ impl Slot<'_> {
             }
         }
         self
+    }
+
+    /// What is open about the question: everything, or only what no test tells apart from the fixed value.
+    fn domain(&self, fixed: Option<Value>, today: Date) -> Domain {
+        let values = u128::MAX >> (MOST_VALUES - self.values.len()).min(MOST_VALUES - 1);
+        let ways = if self.is_asked_whether { VALUE | NOT_KNOWN | DECLINED } else { VALUE };
+        match fixed {
+            None => Domain { values, chosen: 0, left_out: 0, ways },
+            Some(Value::Choices(chosen)) => Domain { values, chosen, left_out: !chosen, ways: VALUE },
+            Some(fixed) => {
+                let is_alike =
+                    |value: &Value| self.tests.iter().all(|test| passes(test, *value, today) == passes(test, fixed, today));
+                let values = self.values.iter().position(is_alike).map_or(0, |place| 1 << place);
+                Domain { values, chosen: 0, left_out: 0, ways: VALUE }
+            }
+        }
     }
 
     fn said(&self, domain: &Domain) -> Said {

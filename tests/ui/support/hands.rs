@@ -2,12 +2,20 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
+use throughline::app::command::Screen;
 use throughline::ui::shell::Shell;
 
 /// Presses a key and lets the window settle.
 pub fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run_ok();
+}
+
+/// Turns to a screen by its shortcut: Ctrl and its place on the rail.
+pub fn turn_to(harness: &mut Harness<'_, Shell>, screen: Screen) {
+    const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let place = Screen::EVERY.iter().position(|each| *each == screen).expect("every screen is on the rail");
+    press(harness, Modifiers::COMMAND, *DIGITS.get(place).expect("this screen has a digit"));
 }
 
 /// The name of what has the focus.
