@@ -24,7 +24,7 @@ use crate::pack::alert::{Alert, Prompt};
 use crate::pack::intervention::{Intervention, Need};
 use crate::pack::question::Question;
 
-pub use standing::appraise;
+pub use standing::{appraise, current_stage};
 
 /// What an appraisal needs to know besides the answers.
 #[derive(Clone, Debug)]
