@@ -8,10 +8,11 @@ use crate::base::read;
 use crate::case::Case;
 use crate::case::text;
 
-use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, PlanCommand, ReportCommand, Screen};
+use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, PathwayCommand, PlanCommand, ReportCommand, Screen};
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, Reading, document, progress};
+use super::{App, Message, MessageKind, Reading, document, picture, progress};
+use crate::pathway::{Format, Shown};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -20,6 +21,7 @@ impl App {
             Command::Case(command) => self.apply_case(command),
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
+            Command::Pathway(PathwayCommand::Save { shown, format }) => self.save_picture(shown, format),
             Command::Library(command) => self.apply_library(command),
             Command::Look(LookCommand::SetAppearance(appearance)) => self.settings.appearance = appearance,
             Command::Look(LookCommand::SetTextPercent(percent)) => self.settings.text_percent = percent.clamp(100, 200),
@@ -138,6 +140,25 @@ impl App {
         let started = self.jobs.start("write a document", move || match files.place_to_save(&name) {
             None => Done::Cancelled,
             Some(place) => match document::write(&document, &place) {
+                Ok(written) => Done::Saved(written),
+                Err(why) => Done::NotSaved(why),
+            },
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    /// Asks where to write the picture and draws it there, on a thread of its own.
+    fn save_picture(&mut self, shown: Shown, format: Format) {
+        if self.jobs.is_running() {
+            return;
+        }
+        let picture = picture::picture(&self.pack, self.session.as_ref(), shown);
+        let files = Arc::clone(&self.files);
+        let started = self.jobs.start("draw the pathway", move || match files.place_to_save(&picture::suggested_name(format)) {
+            None => Done::Cancelled,
+            Some(place) => match picture::write(&picture, &place, format) {
                 Ok(written) => Done::Saved(written),
                 Err(why) => Done::NotSaved(why),
             },

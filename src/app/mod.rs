@@ -9,6 +9,7 @@ pub mod files;
 mod handle;
 pub mod job;
 pub mod people;
+pub mod picture;
 pub mod progress;
 pub mod session;
 pub mod settings;

@@ -23,6 +23,8 @@ pub mod option_evidence;
 pub mod option_groups;
 pub mod option_words;
 pub mod options;
+pub mod pathway;
+pub mod pathway_canvas;
 pub mod plan;
 pub mod plan_field;
 pub mod question_card;

@@ -10,7 +10,7 @@ use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{Commands, assessment, case_bar, library, options, pathway, plan, report, safety_strip, settings, start, trends};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -31,6 +31,7 @@ struct Drafts {
     options: options::OptionsDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
+    pathway: pathway::PathwayDraft,
     library: library::LibraryDraft,
     trends: trends::TrendsDraft,
 }
@@ -73,16 +74,19 @@ impl Shell {
         let theme = theme::of(ui);
         let panel = Panel::left("rail").resizable(false).show_separator_line(false).exact_size(theme.column.rail);
         panel.frame(w::rail_frame(&theme)).show(ui, |ui| {
-            for (place, screen) in Screen::EVERY.into_iter().enumerate() {
-                let is_open = !screen.needs_case() || self.app.session.is_some();
-                let shortcut = format!("Ctrl+{}", place + 1);
-                ui.add_enabled_ui(is_open, |ui| {
-                    let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, Some(&shortcut));
-                    if item.clicked() {
-                        out.push(Command::Go(screen));
-                    }
-                });
-            }
+            // With large text it is higher than a small window.
+            w::scroll(ui, "rail", |ui| {
+                for (place, screen) in Screen::EVERY.into_iter().enumerate() {
+                    let is_open = !screen.needs_case() || self.app.session.is_some();
+                    let shortcut = if screen == Screen::Settings { "Ctrl+,".to_owned() } else { format!("Ctrl+{}", place + 1) };
+                    ui.add_enabled_ui(is_open, |ui| {
+                        let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, Some(&shortcut));
+                        if item.clicked() {
+                            out.push(Command::Go(screen));
+                        }
+                    });
+                }
+            });
         });
     }
 
@@ -121,6 +125,7 @@ impl Shell {
             (Screen::Options, Some(session)) => options::options_ui(ui, app, session, &mut drafts.options, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
+            (Screen::Pathway, _) => pathway::pathway_ui(ui, app, &mut drafts.pathway, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
             (Screen::Settings, _) => settings::settings_ui(ui, app, arrived, out),
@@ -138,6 +143,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::Options => "☰",
         Screen::Plan => "☑",
         Screen::Report => "▤",
+        Screen::Pathway => "⇢",
         Screen::Library => "≡",
         Screen::Trends => "∿",
         Screen::Settings => "⚙",
@@ -148,15 +154,18 @@ fn set_text(percent: u16) -> Command {
     Command::Look(LookCommand::SetTextPercent(percent))
 }
 
-const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    for (screen, digit) in Screen::EVERY.into_iter().zip(DIGITS) {
+    for (screen, digit) in Screen::EVERY.into_iter().filter(|screen| *screen != Screen::Settings).zip(DIGITS) {
         if pressed(Modifiers::COMMAND, digit) {
             out.push(Command::Go(screen));
         }
+    }
+    if pressed(Modifiers::COMMAND, Key::Comma) {
+        out.push(Command::Go(Screen::Settings));
     }
     let percents = crate::app::settings::TEXT_PERCENTS;
     let percent = app.settings.text_percent;

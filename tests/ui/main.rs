@@ -8,6 +8,7 @@ mod gallery;
 mod keyboard;
 mod library;
 mod options;
+mod pathway;
 mod person;
 mod plan;
 mod report;

@@ -18,7 +18,7 @@ const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num7);
+    press(&mut harness, Modifiers::COMMAND, Key::Num8);
     harness
 }
 

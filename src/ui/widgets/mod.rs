@@ -28,6 +28,7 @@ pub use self::{
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal},
     notice::{empty_state, notice, safety_banner, toast},
+    paint::focus_ring,
     rail::{rail_frame, rail_item},
     rows::{TaskState, found_row, key_value, task_row},
     table::table,
