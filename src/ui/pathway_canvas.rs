@@ -27,6 +27,9 @@ const LEAST_TEXT: f32 = 3.0;
 /// The head of a column, in points of the picture.
 const HEAD: f32 = 44.0;
 
+/// What a screen reader is told of the whole.
+const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
+
 /// A wish to see more or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zoom {
@@ -123,12 +126,9 @@ pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, out: &mut Comm
     let zoom = view.asked.take();
     carry_out(canvas, picture, view, zoom);
     view.hold(canvas, picture);
-    background.on_hover_cursor(CursorIcon::Grab);
-    let builder =
-        UiBuilder::new().max_rect(canvas).id_salt("pathway picture").accessibility_role(Role::Group).accessibility_label(
-            "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it",
-        );
-    ui.scope_builder(builder, |ui| {
+    let background = background.on_hover_cursor(CursorIcon::Grab);
+    background.widget_info(|| WidgetInfo::labeled(Role::Group, true, NAME));
+    ui.scope_builder(UiBuilder::new().max_rect(canvas).id_salt("pathway picture"), |ui| {
         ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
         ui.painter().rect_filled(canvas, theme.shape.card, theme.colors.card);
         grounds(ui, &theme, canvas, picture, view);

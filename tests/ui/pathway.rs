@@ -1,10 +1,7 @@
 //! The Pathway screen: the picture, its boxes by keyboard, its text, its files.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use resvg::usvg::roxmltree::Document;
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::picture::picture;
@@ -149,7 +146,7 @@ fn words_fit_the_window_and_the_boxes() {
     let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
     let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
     let mut wide = Vec::new();
-    ctx.run_ui(egui::RawInput::default(), |ui| {
+    let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
         for line in picture.boxes.iter().flat_map(|place| &place.lines) {
             let width = ui.painter().layout_no_wrap(line.clone(), font.clone(), egui::Color32::BLACK).size().x;
             if width > throughline::pathway::BOX[0] - 2.0 * throughline::pathway::PADDING {
@@ -212,4 +209,28 @@ fn a_name_that_is_no_picture_is_refused() {
     harness.get_by_label("Save as SVG").click();
     settle(&mut harness);
     assert!(screen_as_text(&harness).contains("does not end in .svg or .png"));
+}
+
+/// Pictures to look at, written only when asked for.
+#[test]
+fn pathway_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(std::path::PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    for (name, size, appearance, percent) in [
+        ("light", [1280.0, 800.0], Appearance::Light, 100),
+        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
+        ("dark", [1280.0, 800.0], Appearance::Dark, 100),
+        ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
+        ("small-200", [1024.0, 768.0], Appearance::Light, 200),
+    ] {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let mut harness = pathway(size, appearance, percent);
+        let first = boxes(&harness).into_iter().find(|name| name.contains("offered now")).expect("something is offered now");
+        tab_to(&mut harness, &first);
+        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}.png"))).expect("written");
+        press(&mut harness, Modifiers::NONE, Key::Home);
+        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}-whole.png"))).expect("written");
+    }
 }
