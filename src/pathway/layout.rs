@@ -7,7 +7,7 @@ use crate::pack::intervention::Intervention;
 use super::{Area, Band, Lane, Picture, Place};
 
 /// Width and height of a box.
-pub const BOX: [f32; 2] = [204.0, 78.0];
+pub const BOX: [f32; 2] = [216.0, 78.0];
 /// From one line of a box to the next.
 pub const LINE: f32 = 16.0;
 /// Inside a box, at its edges.
@@ -78,16 +78,27 @@ pub(super) fn lay_out(mut picture: Picture) -> Picture {
     }
     let width = x - GAP + MARGIN;
     let mut y = TITLE + MARGIN + HEAD + GAP;
-    for lane in lanes {
-        let deep = beside.iter().enumerate().map(|(column, beside)| count(column, lane, &picture.boxes).div_ceil(*beside));
+    for row in rows(&lanes, &picture.boxes) {
+        let deep = row.iter().flat_map(|(lane, _)| {
+            beside.iter().enumerate().map(|(column, beside)| count(column, *lane, &picture.boxes).div_ceil(*beside))
+        });
         let height = LANE_HEAD + length(deep.max().unwrap_or(0), BOX[1]) + GAP;
-        picture.bands.push(Band { lane, area: Area { x: MARGIN, y, width: width - 2.0 * MARGIN, height } });
+        let shared = row.len() > 1;
+        for (lane, (first, last)) in row {
+            // A lane alone goes through; where two share a row each has the columns that it uses.
+            let span = if shared { (first, last) } else { (0, picture.columns.len().saturating_sub(1)) };
+            let edge = |column: usize| picture.columns.get(column).map(|column| column.area).unwrap_or_default();
+            let (from, to) = (edge(span.0), edge(span.1));
+            picture.bands.push(Band { lane, area: Area { x: from.x, y, width: to.x + to.width - from.x, height } });
+        }
         y += height + GAP;
     }
     for column in &mut picture.columns {
         column.area.height = y - GAP - column.area.y;
     }
-    picture.boxes.sort_by_key(|place| (place.column, place.lane));
+    let bands = &picture.bands;
+    let top = |lane: Lane| bands.iter().position(|band| band.lane == lane);
+    picture.boxes.sort_by_key(|place| (place.column, top(place.lane)));
     let mut placed = 0;
     let mut last = None;
     for place in &mut picture.boxes {
@@ -105,6 +116,27 @@ pub(super) fn lay_out(mut picture: Picture) -> Picture {
     }
     picture.size = [width, y + LEGEND + MARGIN];
     picture
+}
+
+/// The lanes row by row, each with its first and its last column. Lanes that have no columns in common share a row,
+/// so that little of the picture is empty.
+fn rows(lanes: &[Lane], boxes: &[Place]) -> Vec<Vec<(Lane, (usize, usize))>> {
+    let mut rows: Vec<Vec<(Lane, (usize, usize))>> = Vec::new();
+    for lane in lanes {
+        let columns = || boxes.iter().filter(|place| place.lane == *lane).map(|place| place.column);
+        let (first, last) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
+        let is_free = |row: &&mut Vec<(Lane, (usize, usize))>| {
+            row.iter().all(|(_, (other_first, other_last))| last < *other_first || first > *other_last)
+        };
+        match rows.iter_mut().find(is_free) {
+            Some(row) => row.push((*lane, (first, last))),
+            None => rows.push(vec![(*lane, (first, last))]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by_key(|(_, span)| *span);
+    }
+    rows
 }
 
 /// How long so many boxes are with the gaps between them.

@@ -65,9 +65,9 @@ pub struct Picture {
     pub size: [f32; 2],
     /// The stages, from left to right.
     pub columns: Vec<Column>,
-    /// The lanes that hold something, from top to bottom.
+    /// The lanes that hold something, from top to bottom and in a row from left to right.
     pub bands: Vec<Band>,
-    /// Every box in reading order: stage by stage, in each lane by lane.
+    /// Every box in reading order: stage by stage, in each from top to bottom.
     pub boxes: Vec<Place>,
     /// What the marks mean, a line each.
     pub legend: Vec<Mark>,

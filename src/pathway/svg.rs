@@ -43,7 +43,7 @@ pub fn svg(picture: &Picture) -> String {
         );
     }
     for band in &picture.bands {
-        page.words([band.area.x + 8.0, band.area.y + 19.0], 14.0, QUIET, true, band.lane.name());
+        page.words([band.area.x + 10.0, band.area.y + 19.0], 14.0, QUIET, true, band.lane.name());
     }
     for place in &picture.boxes {
         page.place(place);

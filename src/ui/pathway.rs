@@ -64,26 +64,31 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
 
 fn controls_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, out: &mut Commands) {
     let is_narrow = ui.available_width() < theme::of(ui).text.body * 62.0;
-    w::cluster(ui, |ui| {
-        if w::chip(ui, "As text", draft.as_text).clicked() {
-            draft.as_text = !draft.as_text;
-            ui.ctx().request_repaint();
-        }
+    if is_narrow {
+        let mut open = draft.more;
+        w::fold(ui, "more", "Zoom, show more, save", &mut open, |ui| w::cluster(ui, |ui| all_ui(ui, app, draft, out)));
+        draft.more = open;
+    } else {
+        w::cluster(ui, |ui| all_ui(ui, app, draft, out));
         if !draft.as_text {
-            for (name, zoom) in pathway_canvas::ZOOMS {
-                if w::button(ui, name).clicked() {
-                    draft.view.ask(zoom);
-                }
+            w::hint(ui, "Drag or wheel moves it, Ctrl and wheel zooms. Enter on a box opens it.");
+        }
+    }
+}
+
+fn all_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, out: &mut Commands) {
+    if w::chip(ui, "As text", draft.as_text).clicked() {
+        draft.as_text = !draft.as_text;
+        ui.ctx().request_repaint();
+    }
+    if !draft.as_text {
+        for (name, zoom) in pathway_canvas::ZOOMS {
+            if w::button(ui, name).clicked() {
+                draft.view.ask(zoom);
             }
         }
-        if !is_narrow {
-            more_ui(ui, app, &mut draft.shown, out);
-        }
-    });
-    if is_narrow {
-        let PathwayDraft { shown, more, .. } = draft;
-        w::fold(ui, "more", "Show more, save", more, |ui| w::cluster(ui, |ui| more_ui(ui, app, shown, out)));
     }
+    more_ui(ui, app, &mut draft.shown, out);
 }
 
 fn more_ui(ui: &mut Ui, app: &App, shown: &mut Shown, out: &mut Commands) {
@@ -94,13 +99,13 @@ fn more_ui(ui: &mut Ui, app: &App, shown: &mut Shown, out: &mut Commands) {
             ui.ctx().request_repaint();
         }
     }
-    ui.add_enabled_ui(!app.jobs.is_running(), |ui| {
-        for (name, format) in [("Save as SVG", Format::Svg), ("Save as PNG", Format::Png)] {
+    for (name, format) in [("Save as SVG", Format::Svg), ("Save as PNG", Format::Png)] {
+        ui.add_enabled_ui(!app.jobs.is_running(), |ui| {
             if w::button(ui, name).clicked() {
                 out.push(Command::Pathway(PathwayCommand::Save { shown: *shown, format }));
             }
-        }
-    });
+        });
+    }
 }
 
 /// Stage by stage; each section can be copied.

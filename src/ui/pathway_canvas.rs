@@ -67,8 +67,8 @@ impl View {
     }
 
     fn whole(canvas: Rect, picture: &Picture) -> f32 {
-        let [width, height] = picture.size;
-        (canvas.width() / width).min(canvas.height() / height)
+        let all = below_title(picture);
+        (canvas.width() / all.width).min(canvas.height() / all.height)
     }
 
     /// Zooms so that what is under `fixed` stays there.
@@ -92,10 +92,12 @@ impl View {
 
     /// Holds the picture in the view; what is smaller than the view stands in its middle.
     fn hold(&mut self, canvas: Rect, picture: &Picture) {
-        let [width, height] = picture.size;
-        let hold = |at: f32, long: f32, room: f32| if room >= long { (long - room) / 2.0 } else { at.clamp(0.0, long - room) };
+        let all = below_title(picture);
+        let hold = |at: f32, from: f32, long: f32, room: f32| {
+            if room >= long { from + (long - room) / 2.0 } else { at.clamp(from, from + long - room) }
+        };
         let room = canvas.size() / self.zoom;
-        self.at = vec2(hold(self.at.x, width, room.x), hold(self.at.y, height, room.y));
+        self.at = vec2(hold(self.at.x, all.x, all.width, room.x), hold(self.at.y, all.y, all.height, room.y));
     }
 
     /// Moves as little as shows the box whole, under the heads of the columns.
@@ -107,6 +109,13 @@ impl View {
     }
 }
 
+/// The picture without its title, which the page has already.
+fn below_title(picture: &Picture) -> Area {
+    let [width, height] = picture.size;
+    let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
+    Area { x: 0.0, y: top, width, height: height - top }
+}
+
 fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
     picture.columns.get(place.column).is_some_and(|other| other.stage == column.stage)
 }
@@ -114,8 +123,7 @@ fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
 /// Draws the picture in what is left of the page.
 pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, out: &mut Commands) {
     let theme = theme::of(ui);
-    w::hint(ui, "Drag or use the wheel to move, Ctrl and the wheel to zoom. Enter on a box opens it in the library.");
-    let room = ui.available_size().max(Vec2::splat(theme.text.body * 12.0));
+    let room = ui.available_size().max(Vec2::splat(theme.text.body * 6.0));
     let (canvas, background) = ui.allocate_exact_size(room, Sense::DRAG);
     view.choose(picture, &theme);
     view.current = view.current.min(picture.boxes.len().saturating_sub(1));
@@ -291,7 +299,7 @@ fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
-        let at = pos2(rect.left().max(canvas.left()) + 8.0 * view.zoom, rect.top() + 14.0 * view.zoom);
+        let at = pos2(rect.left().max(canvas.left()) + 14.0 * view.zoom, rect.top() + 14.0 * view.zoom);
         words(ui, theme, Type::HintStrong, 14.0 * view.zoom, at, theme.colors.quiet, band.lane.name());
     }
 }

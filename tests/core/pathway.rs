@@ -67,10 +67,13 @@ fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
             let column = picture.columns[one.column].area;
             let area = one.area;
             assert!(area.x >= column.x && area.x + area.width <= column.x + column.width, "{}", one.told);
+            assert!(area.x >= band.x && area.x + area.width <= band.x + band.width, "{}", one.told);
             assert!(area.y >= band.y && area.y + area.height <= band.y + band.height, "{}", one.told);
         }
-        for (one, other) in picture.bands.iter().zip(picture.bands.iter().skip(1)) {
-            assert!(!one.area.overlaps(other.area));
+        for (number, one) in picture.bands.iter().enumerate() {
+            for other in picture.bands.iter().skip(number + 1) {
+                assert!(!one.area.overlaps(other.area), "{:?} and {:?} with {shown:?}", one.lane, other.lane);
+            }
         }
     }
 }
@@ -78,8 +81,7 @@ fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
 #[test]
 fn boxes_stand_in_reading_order() {
     let picture = picture(&pack(), None, Shown { schemes: true, onward: true, historic: true });
-    let order: Vec<_> = picture.boxes.iter().map(|place| (place.column, place.lane)).collect();
-    assert!(order.is_sorted());
+    assert!(picture.boxes.is_sorted_by_key(|place| (place.column, place.area.y)));
 }
 
 #[test]

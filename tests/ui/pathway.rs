@@ -146,7 +146,7 @@ fn words_fit_the_window_and_the_boxes() {
     let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
     let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
     let mut wide = Vec::new();
-    let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
         for line in picture.boxes.iter().flat_map(|place| &place.lines) {
             let width = ui.painter().layout_no_wrap(line.clone(), font.clone(), egui::Color32::BLACK).size().x;
             if width > throughline::pathway::BOX[0] - 2.0 * throughline::pathway::PADDING {
@@ -154,6 +154,7 @@ fn words_fit_the_window_and_the_boxes() {
             }
         }
     });
+    output.textures_delta.clear();
     assert!(wide.is_empty(), "{wide:?}");
 }
 
