@@ -52,7 +52,7 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space.small;
         w::arrival_heading(ui, Level::Page, &made.picture.title, arrived);
-        controls_ui(ui, app, draft, out);
+        controls_ui(ui, draft, out);
         if draft.as_text {
             text_ui(ui, &made.text, &mut draft.copied);
         } else {
@@ -62,21 +62,21 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     draft.made = Some(made);
 }
 
-fn controls_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, out: &mut Commands) {
+fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
     let is_narrow = ui.available_width() < theme::of(ui).text.body * 62.0;
     if is_narrow {
         let mut open = draft.more;
-        w::fold(ui, "more", "Zoom, show more, save", &mut open, |ui| w::cluster(ui, |ui| all_ui(ui, app, draft, out)));
+        w::fold(ui, "more", "Zoom, show more, save", &mut open, |ui| w::cluster(ui, |ui| all_ui(ui, draft, out)));
         draft.more = open;
     } else {
-        w::cluster(ui, |ui| all_ui(ui, app, draft, out));
+        w::cluster(ui, |ui| all_ui(ui, draft, out));
         if !draft.as_text {
             w::hint(ui, "Drag or wheel moves it, Ctrl and wheel zooms. Enter on a box opens it.");
         }
     }
 }
 
-fn all_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, out: &mut Commands) {
+fn all_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
     if w::chip(ui, "As text", draft.as_text).clicked() {
         draft.as_text = !draft.as_text;
         ui.ctx().request_repaint();
@@ -88,10 +88,10 @@ fn all_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, out: &mut Commands) 
             }
         }
     }
-    more_ui(ui, app, &mut draft.shown, out);
+    more_ui(ui, &mut draft.shown, out);
 }
 
-fn more_ui(ui: &mut Ui, app: &App, shown: &mut Shown, out: &mut Commands) {
+fn more_ui(ui: &mut Ui, shown: &mut Shown, out: &mut Commands) {
     let Shown { schemes, onward, historic } = shown;
     for (name, on) in [("Local schemes", schemes), ("Onward referrals", onward), ("Historic", historic)] {
         if w::chip(ui, name, *on).clicked() {
@@ -100,11 +100,9 @@ fn more_ui(ui: &mut Ui, app: &App, shown: &mut Shown, out: &mut Commands) {
         }
     }
     for (name, format) in [("Save as SVG", Format::Svg), ("Save as PNG", Format::Png)] {
-        ui.add_enabled_ui(!app.jobs.is_running(), |ui| {
-            if w::button(ui, name).clicked() {
-                out.push(Command::Pathway(PathwayCommand::Save { shown: *shown, format }));
-            }
-        });
+        if w::button(ui, name).clicked() {
+            out.push(Command::Pathway(PathwayCommand::Save { shown: *shown, format }));
+        }
     }
 }
 

@@ -105,7 +105,7 @@ impl View {
         let room = canvas.size() / self.zoom;
         let margin = 16.0;
         self.at.x = self.at.x.min(area.x - margin).max(area.x + area.width + margin - room.x);
-        self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - margin - HEAD);
+        self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
     }
 }
 
@@ -276,15 +276,12 @@ fn paint_mark(ui: &Ui, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
     words(ui, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
 }
 
-/// Words of this size with their left edge at a point, centred on it. Returns their right edge.
-fn words(ui: &Ui, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) -> f32 {
-    if size < LEAST_TEXT || text.is_empty() {
-        return at.x;
+/// Words of this size with their left edge at a point, centred on it.
+fn words(ui: &Ui, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
+    if size >= LEAST_TEXT && !text.is_empty() {
+        let galley = line(ui, theme, kind, size, text);
+        ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
     }
-    let galley = line(ui, theme, kind, size, text);
-    let right = at.x + galley.size().x;
-    ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
-    right
 }
 
 fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
@@ -299,8 +296,13 @@ fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
-        let at = pos2(rect.left().max(canvas.left()) + 14.0 * view.zoom, rect.top() + 14.0 * view.zoom);
-        words(ui, theme, Type::HintStrong, 14.0 * view.zoom, at, theme.colors.quiet, band.lane.name());
+        let galley = line(ui, theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
+        let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
+        // Where hardly anything of the lane is left in view its name would stand in another.
+        if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
+            let top = rect.top() + 14.0 * view.zoom - galley.size().y / 2.0;
+            ui.painter().galley(pos2(left, top).round(), galley, theme.colors.quiet);
+        }
     }
 }
 

@@ -22,7 +22,7 @@ const WIDE: [f32; 2] = [1280.0, 2400.0];
 
 fn library(size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, Appearance::Light, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    carry_out(&mut harness, Command::Go(Screen::Library));
     harness
 }
 
@@ -49,7 +49,7 @@ fn small() -> Pack {
 
 fn small_library() -> Harness<'static, Shell> {
     let mut harness = window_with_pack(small(), WIDE, Appearance::Light, 100);
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    carry_out(&mut harness, Command::Go(Screen::Library));
     harness
 }
 
@@ -242,7 +242,7 @@ fn library_shots() {
     ];
     for (look, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = window(size, appearance, percent, Fixed::default());
-        press(&mut harness, Modifiers::COMMAND, Key::Num6);
+        carry_out(&mut harness, Command::Go(Screen::Library));
         let save = |harness: &mut Harness<'_, Shell>, name: &str| {
             harness.remove_cursor();
             harness.run_ok();

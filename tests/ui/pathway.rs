@@ -102,7 +102,7 @@ fn it_moves_with_the_hand() {
 #[test]
 fn without_a_case_it_shows_the_system_alone_and_more_of_it_when_asked() {
     let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
     assert_eq!(focused(&harness), "The pathway");
     let count = |harness: &Harness<'_, Shell>| {
         screen_as_text(harness).lines().filter(|line| line.contains("Local scheme\"") || line.contains("local scheme\"")).count()
@@ -121,7 +121,7 @@ fn as_text_it_stands_stage_by_stage() {
     harness.run_ok();
     let text = screen_as_text(&harness);
     let pack = built_in_pack();
-    for stage in pack.stages.iter() {
+    for stage in &pack.stages {
         assert!(
             text.lines().any(|line| line.trim_start().starts_with("Heading 3") && line.contains(&stage.name)),
             "{}",

@@ -5,20 +5,21 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use throughline::app::command::{Command, Screen};
 use throughline::trend::{bars, marks};
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::{screen_as_text, shows};
-use crate::support::window::{Fixed, window};
+use crate::support::window::{Fixed, carry_out, window};
 
 const HAT: &str = "Heroin-assisted treatment in Middlesbrough: what people taking part reported";
 const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num8);
+    carry_out(&mut harness, Command::Go(Screen::Trends));
     harness
 }
 
