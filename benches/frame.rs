@@ -124,3 +124,8 @@ fn report(bencher: Bencher<'_, '_>) {
 fn trends(bencher: Bencher<'_, '_>) {
     bench(bencher, &person(Screen::Trends));
 }
+
+#[divan::bench]
+fn pathway(bencher: Bencher<'_, '_>) {
+    bench(bencher, &person(Screen::Pathway));
+}

@@ -11,6 +11,7 @@
 //! - [`check`]: everything that can be wrong with a pack that loads.
 //! - [`trend`]: trend data and comparisons to marks on a picture that never bridge a gap.
 //! - [`report`]: appraisal and plan to a document, document to text.
+//! - [`pathway`]: the system as a picture, as data, and to SVG.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod clock;
 pub mod library;
 pub mod pack;
+pub mod pathway;
 pub mod report;
 pub mod trend;
 #[cfg(feature = "gui")]

@@ -7,6 +7,7 @@ use crate::case::plan::{Appointment, Barrier, Consent, Decision, Preference, Pre
 use crate::library::Item;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
+use crate::pathway::{Format, Shown};
 
 use super::settings::Appearance;
 
@@ -26,6 +27,8 @@ pub enum Screen {
     Plan,
     /// Documents.
     Report,
+    /// The system as a picture.
+    Pathway,
     /// Everything that can be looked up.
     Library,
     /// Trend data.
@@ -36,13 +39,14 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen in the order of the rail.
-    pub const EVERY: [Self; 9] = [
+    pub const EVERY: [Self; 10] = [
         Self::Start,
         Self::Assessment,
         Self::Options,
         Self::WhatIf,
         Self::Plan,
         Self::Report,
+        Self::Pathway,
         Self::Library,
         Self::Trends,
         Self::Settings,
@@ -57,6 +61,7 @@ impl Screen {
             Self::WhatIf => "What if",
             Self::Plan => "Plan",
             Self::Report => "Report",
+            Self::Pathway => "Pathway",
             Self::Library => "Library",
             Self::Trends => "Trends",
             Self::Settings => "Settings",
@@ -67,7 +72,7 @@ impl Screen {
     pub fn needs_case(self) -> bool {
         match self {
             Self::Assessment | Self::Options | Self::WhatIf | Self::Plan | Self::Report => true,
-            Self::Start | Self::Library | Self::Trends | Self::Settings => false,
+            Self::Start | Self::Pathway | Self::Library | Self::Trends | Self::Settings => false,
         }
     }
 }
@@ -87,6 +92,8 @@ pub enum Command {
     Plan(PlanCommand),
     /// Make a document.
     Report(ReportCommand),
+    /// Do something with the picture of the pathway.
+    Pathway(PathwayCommand),
     /// Look something up.
     Library(LibraryCommand),
     /// Change how the window looks and behaves.
@@ -254,6 +261,18 @@ pub enum ReportCommand {
     Show(ReportKind),
     /// Ask for a place and write the document there.
     Save,
+}
+
+/// The picture of the pathway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathwayCommand {
+    /// Ask for a place and write the picture there.
+    Save {
+        /// What it shows beside the options.
+        shown: Shown,
+        /// What the file is to be.
+        format: Format,
+    },
 }
 
 /// Looking things up.

@@ -8,10 +8,13 @@ use crate::base::read;
 use crate::case::Case;
 use crate::case::text;
 
-use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, OptionsCommand, PlanCommand, ReportCommand, Screen};
+use super::command::{
+    CaseCommand, Command, LibraryCommand, LookCommand, OptionsCommand, PathwayCommand, PlanCommand, ReportCommand, Screen,
+};
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, Reading, document, progress, settings};
+use super::{App, Message, MessageKind, Reading, document, picture, progress, settings};
+use crate::pathway::{Format, Shown};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -22,6 +25,7 @@ impl App {
             Command::WhatIf(command) => self.apply_what_if(command),
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
+            Command::Pathway(PathwayCommand::Save { shown, format }) => self.save_picture(shown, format),
             Command::Library(command) => self.apply_library(command),
             Command::Look(command) => self.apply_look(command),
             Command::Cover => self.covered = true,
@@ -166,6 +170,25 @@ impl App {
         let started = self.jobs.start("write a document", move || match files.place_to_save(&name) {
             None => Done::Cancelled,
             Some(place) => match document::write(&document, &place) {
+                Ok(written) => Done::Saved(written),
+                Err(why) => Done::NotSaved(why),
+            },
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    /// Asks where to write the picture and draws it there, on a thread of its own.
+    fn save_picture(&mut self, shown: Shown, format: Format) {
+        if self.jobs.is_running() {
+            return;
+        }
+        let picture = picture::picture(&self.pack, self.session.as_ref(), shown);
+        let files = Arc::clone(&self.files);
+        let started = self.jobs.start("draw the pathway", move || match files.place_to_save(&picture::suggested_name(format)) {
+            None => Done::Cancelled,
+            Some(place) => match picture::write(&picture, &place, format) {
                 Ok(written) => Done::Saved(written),
                 Err(why) => Done::NotSaved(why),
             },

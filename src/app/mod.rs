@@ -11,6 +11,7 @@ mod handle_what_if;
 pub mod job;
 pub mod palette;
 pub mod people;
+pub mod picture;
 pub mod plan_tasks;
 pub mod progress;
 pub mod session;

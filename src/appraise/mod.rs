@@ -30,7 +30,7 @@ use crate::pack::consistency::Contradiction;
 use crate::pack::intervention::{Intervention, Need};
 use crate::pack::question::Question;
 
-pub use standing::appraise;
+pub use standing::{appraise, current_stage};
 
 /// What an appraisal needs to know besides the answers.
 #[derive(Clone, Debug)]

@@ -73,7 +73,7 @@ fn find_each(evaluation: &Evaluation<'_>, criteria: &[Criterion]) -> Vec<Finding
 }
 
 /// The stage that was answered; its choices are the stages, in the same order.
-pub(super) fn current_stage(pack: &Pack, answers: &Answers) -> Option<Key<Stage>> {
+pub fn current_stage(pack: &Pack, answers: &Answers) -> Option<Key<Stage>> {
     match answers.said(pack.stage_question) {
         Said::Value(Value::Choice(place)) => pack.stages.key_at(usize::from(place)),
         Said::Value(Value::Choices(_) | Value::Number(_) | Value::Date(_)) | Said::NotAsked | Said::NotKnown | Said::Declined => {

@@ -11,6 +11,7 @@ mod input;
 pub mod json;
 mod library;
 mod pack;
+mod pathway;
 mod questions;
 mod reference_json;
 mod report;
@@ -179,6 +180,8 @@ enum Command {
     Pack(pack::Arguments),
     /// List the trends and comparisons, or show one
     Series(series::Arguments),
+    /// Show the system stage by stage, or write it as a picture
+    Pathway(pathway::Arguments),
     /// List all that can be looked up, search it, or show an entry
     Library(library::Arguments),
 }
@@ -256,6 +259,7 @@ fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err:
         Command::Report(arguments) => report::run(arguments, settings),
         Command::Pack(arguments) => pack::run(arguments, settings),
         Command::Series(arguments) => series::run(arguments, settings),
+        Command::Pathway(arguments) => pathway::run(arguments, settings),
         Command::Library(arguments) => library::run(arguments, settings),
     };
     match result {

@@ -31,6 +31,8 @@ pub mod option_what_if;
 pub mod option_words;
 pub mod options;
 pub mod palette;
+pub mod pathway;
+pub mod pathway_canvas;
 pub mod plan;
 mod plan_agreed;
 mod plan_appointments;

@@ -13,7 +13,7 @@ use crate::app::{App, MessageKind};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
-use super::{palette, shortcuts, what_if};
+use super::{palette, pathway, shortcuts, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -40,6 +40,7 @@ struct Drafts {
     what_if: what_if::WhatIfDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
+    pathway: pathway::PathwayDraft,
     library: library::LibraryDraft,
     trends: trends::TrendsDraft,
 }
@@ -168,6 +169,7 @@ impl Shell {
             (Screen::WhatIf, Some(session)) => what_if::what_if_ui(ui, app, session, &mut drafts.what_if, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
+            (Screen::Pathway, _) => pathway::pathway_ui(ui, app, &mut drafts.pathway, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
             (Screen::Settings, _) => settings::settings_ui(ui, app, settings, arrived, out),
@@ -187,6 +189,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::WhatIf => "⇄",
         Screen::Plan => "☑",
         Screen::Report => "▤",
+        Screen::Pathway => "⇢",
         Screen::Library => "≡",
         Screen::Trends => "∿",
         Screen::Settings => "⚙",

@@ -166,3 +166,18 @@ fn a_comparison_is_listed_shown_and_written_with_what_is_not_held() {
     assert_eq!(csv.lines().count(), 4);
     assert!(csv.contains("Drug courts,2005,,"), "{csv}");
 }
+
+#[test]
+fn the_pathway_is_printed_or_written_as_a_picture_and_not_as_anything_else() {
+    let folder = folder();
+    let case = file(&folder, "case.ron", AT_COURT).display().to_string();
+    let printed = run_small(&["pathway", &case]);
+    assert_eq!((printed.err.as_str(), printed.code), ("", 0));
+    assert!(printed.out.contains("You are here"), "{printed:?}");
+    let to = folder.path().join("pathway.svg");
+    let written = run_small(&["pathway", "--to", &to.display().to_string()]);
+    assert_eq!((written.out.as_str(), written.err.as_str(), written.code), ("", "", 0));
+    assert!(fs::read_to_string(&to).unwrap().starts_with("<svg"));
+    let refused = run_small(&["pathway", "--to", "pathway.docx"]);
+    assert_eq!(refused.code, 64, "{refused:?}");
+}

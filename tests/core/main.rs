@@ -23,6 +23,8 @@ mod pack;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod pathway;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod properties;

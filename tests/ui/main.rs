@@ -9,6 +9,7 @@ mod gallery;
 mod keyboard;
 mod library;
 mod options;
+mod pathway;
 mod person;
 mod plan;
 mod report;

@@ -29,6 +29,7 @@ pub use self::{
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal},
     notice::{empty_state, notice, safety_banner, toast},
+    paint::focus_ring,
     problems::{Problem, error_summary},
     rail::{rail_frame, rail_item, rail_scroll},
     rows::{TaskState, found_row, key_value, task_row},

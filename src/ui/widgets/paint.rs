@@ -72,7 +72,7 @@ pub(super) fn finish_in(ui: &Ui, response: Response, ring_around: Rect) -> Respo
 }
 
 /// Two rings, so that one of them stands out on any ground.
-pub(super) fn focus_ring(ui: &Ui, rect: Rect) {
+pub fn focus_ring(ui: &Ui, rect: Rect) {
     let theme = theme::of(ui);
     let width = theme.shape.focus;
     let (inner, outer) = theme.focus_rings();

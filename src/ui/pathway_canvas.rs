@@ -1,0 +1,345 @@
+//! The picture of the pathway on the screen: moved by drag, wheel and arrow keys, larger and smaller; boxes lead to the
+//! library. Only what is in view is painted; every box is there for a screen reader.
+
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{
+    Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Pos2, Rect, Role, Sense, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::{Command, LibraryCommand};
+use crate::library::Item;
+use crate::pathway::{self, Area, Column, LINE, Mark, PADDING, Picture, Place, When};
+
+use super::Commands;
+use super::theme::{self, Theme, Tone, Type};
+use super::widgets as w;
+
+/// The ways to see more or less of it, with their names.
+pub const ZOOMS: [(&str, Zoom); 3] = [("Zoom in", Zoom::In), ("Zoom out", Zoom::Out), ("Whole picture", Zoom::Whole)];
+
+/// The step of a zoom.
+const STEP: f32 = 1.25;
+/// Text smaller than this, in points, is no longer painted.
+const LEAST_TEXT: f32 = 3.0;
+/// The head of a column, in points of the picture.
+const HEAD: f32 = 44.0;
+
+/// What a screen reader is told of the whole.
+const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
+
+/// A wish to see more or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
+    /// All of it at once.
+    Whole,
+}
+
+/// What part of the picture is seen.
+#[derive(Debug, Default)]
+pub struct View {
+    /// Points on the screen for one of the picture; 0 before it was first drawn.
+    zoom: f32,
+    /// The point of the picture at the upper left.
+    at: Vec2,
+    /// The box that the keyboard is on, or would come to.
+    current: usize,
+    asked: Option<Zoom>,
+    /// Text size and window for which the first view was chosen.
+    chosen_for: Option<u16>,
+}
+
+impl View {
+    /// Asks for a zoom, carried out when the picture is drawn next.
+    pub fn ask(&mut self, zoom: Zoom) {
+        self.asked = Some(zoom);
+    }
+
+    fn on_screen(&self, canvas: Rect, area: Area) -> Rect {
+        let min = canvas.min + (vec2(area.x, area.y) - self.at) * self.zoom;
+        Rect::from_min_size(min, vec2(area.width, area.height) * self.zoom)
+    }
+
+    fn whole(canvas: Rect, picture: &Picture) -> f32 {
+        let all = below_title(picture);
+        (canvas.width() / all.width).min(canvas.height() / all.height)
+    }
+
+    /// Zooms so that what is under `fixed` stays there.
+    fn zoom_to(&mut self, canvas: Rect, picture: &Picture, zoom: f32, fixed: Pos2) {
+        let least = Self::whole(canvas, picture).min(0.5);
+        let under = self.at + (fixed - canvas.min) / self.zoom;
+        self.zoom = zoom.clamp(least, 4.0);
+        self.at = under - (fixed - canvas.min) / self.zoom;
+    }
+
+    /// The first view: text as large as elsewhere, and the person's stage at the left.
+    fn choose(&mut self, picture: &Picture, theme: &Theme) {
+        if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
+            self.zoom = theme.text.hint / 14.0;
+            let here = picture.columns.iter().find(|column| column.when == When::Here);
+            self.at = vec2(here.map_or(0.0, |column| column.area.x - 8.0), 0.0);
+            let first = here.and_then(|here| picture.boxes.iter().position(|place| is_in(picture, place, here)));
+            self.current = first.unwrap_or(0);
+        }
+    }
+
+    /// Holds the picture in the view; what is smaller than the view stands in its middle.
+    fn hold(&mut self, canvas: Rect, picture: &Picture) {
+        let all = below_title(picture);
+        let hold = |at: f32, from: f32, long: f32, room: f32| {
+            if room >= long { from + (long - room) / 2.0 } else { at.clamp(from, from + long - room) }
+        };
+        let room = canvas.size() / self.zoom;
+        self.at = vec2(hold(self.at.x, all.x, all.width, room.x), hold(self.at.y, all.y, all.height, room.y));
+    }
+
+    /// Moves as little as shows the box whole, under the heads of the columns.
+    fn follow(&mut self, canvas: Rect, area: Area) {
+        let room = canvas.size() / self.zoom;
+        let margin = 16.0;
+        self.at.x = self.at.x.min(area.x - margin).max(area.x + area.width + margin - room.x);
+        self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
+    }
+}
+
+/// The picture without its title, which the page has already.
+fn below_title(picture: &Picture) -> Area {
+    let [width, height] = picture.size;
+    let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
+    Area { x: 0.0, y: top, width, height: height - top }
+}
+
+fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
+    picture.columns.get(place.column).is_some_and(|other| other.stage == column.stage)
+}
+
+/// Draws the picture in what is left of the page.
+pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, out: &mut Commands) {
+    let theme = theme::of(ui);
+    let room = ui.available_size().max(Vec2::splat(theme.text.body * 6.0));
+    let (canvas, background) = ui.allocate_exact_size(room, Sense::DRAG);
+    view.choose(picture, &theme);
+    view.current = view.current.min(picture.boxes.len().saturating_sub(1));
+    if background.dragged() {
+        view.at -= background.drag_delta() / view.zoom;
+    }
+    wheel(ui, canvas, picture, view);
+    let zoom = view.asked.take();
+    carry_out(canvas, picture, view, zoom);
+    view.hold(canvas, picture);
+    let background = background.on_hover_cursor(CursorIcon::Grab);
+    background.widget_info(|| WidgetInfo::labeled(Role::Group, true, NAME));
+    ui.scope_builder(UiBuilder::new().max_rect(canvas).id_salt("pathway picture"), |ui| {
+        ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
+        ui.painter().rect_filled(canvas, theme.shape.card, theme.colors.card);
+        grounds(ui, &theme, canvas, picture, view);
+        let moved = boxes(ui, &theme, canvas, picture, view, out);
+        lane_names(ui, &theme, canvas, picture, view);
+        heads(ui, &theme, canvas, picture, view);
+        legend(ui, &theme, canvas, picture, view);
+        ui.painter().rect_stroke(canvas, theme.shape.card, theme.hairline(), StrokeKind::Inside);
+        if moved {
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+fn wheel(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View) {
+    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pointer| canvas.contains(*pointer)) else { return };
+    let (factor, scrolled) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+    if (factor - 1.0).abs() > f32::EPSILON {
+        view.zoom_to(canvas, picture, view.zoom * factor, pointer);
+    } else {
+        view.at -= scrolled / view.zoom;
+    }
+}
+
+fn carry_out(canvas: Rect, picture: &Picture, view: &mut View, zoom: Option<Zoom>) {
+    match zoom {
+        Some(Zoom::In) => view.zoom_to(canvas, picture, view.zoom * STEP, canvas.center()),
+        Some(Zoom::Out) => view.zoom_to(canvas, picture, view.zoom / STEP, canvas.center()),
+        Some(Zoom::Whole) => view.zoom_to(canvas, picture, View::whole(canvas, picture), canvas.min),
+        None => {}
+    }
+}
+
+fn grounds(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+    for band in &picture.bands {
+        let rect = view.on_screen(canvas, band.area);
+        ui.painter().rect(rect, theme.shape.card, theme.colors.page, theme.soft_border(Tone::Quiet), StrokeKind::Inside);
+    }
+    for column in picture.columns.iter().filter(|column| column.when == When::Here) {
+        let rect = view.on_screen(canvas, column.area);
+        ui.painter().rect(rect, theme.shape.card, theme.colors.accent_soft, theme.chosen_outline(), StrokeKind::Inside);
+    }
+}
+
+/// Every box. True when the keyboard was moved to another one.
+fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut View, out: &mut Commands) -> bool {
+    let before = view.current;
+    let own = ui.scope_id();
+    let id = |place: usize| own.with(("box", place));
+    if ui.memory(|memory| memory.has_focus(id(before))) {
+        keys(ui, canvas, picture, view, id(before));
+    }
+    let moved = view.current != before;
+    for (number, place) in picture.boxes.iter().enumerate() {
+        let rect = view.on_screen(canvas, place.area);
+        // Only one of them is a stop for Tab; the arrow keys lead to the others.
+        let sense = if number == view.current { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(rect, id(number), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &place.told));
+        if moved && number == view.current {
+            response.request_focus();
+        }
+        if response.gained_focus() {
+            view.follow(canvas, place.area);
+            ui.ctx().request_repaint();
+        }
+        if response.clicked() {
+            view.current = number;
+            out.push(Command::Library(LibraryCommand::Open(Item::Intervention(place.intervention))));
+        }
+        if canvas.intersects(rect) {
+            let fill = if response.hovered() { theme.colors.hover } else { theme.colors.card };
+            paint_box(ui, theme, rect, view.zoom, place, fill);
+            if response.has_focus() {
+                w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus));
+            }
+            response.on_hover_text(&place.told).on_hover_cursor(CursorIcon::PointingHand);
+        }
+    }
+    moved
+}
+
+/// Keys of the box that has the focus.
+fn keys(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View, focused: Id) {
+    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let step = canvas.size() / (4.0 * view.zoom);
+    let moves = [
+        (Key::ArrowLeft, vec2(-step.x, 0.0)),
+        (Key::ArrowRight, vec2(step.x, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -step.y)),
+        (Key::ArrowDown, vec2(0.0, step.y)),
+    ];
+    for (key, by) in moves {
+        if pressed(Modifiers::SHIFT, key) {
+            view.at += by;
+        }
+    }
+    let last = picture.boxes.len().saturating_sub(1);
+    if pressed(Modifiers::NONE, Key::ArrowRight) || pressed(Modifiers::NONE, Key::ArrowDown) {
+        view.current = (view.current + 1).min(last);
+    }
+    if pressed(Modifiers::NONE, Key::ArrowLeft) || pressed(Modifiers::NONE, Key::ArrowUp) {
+        view.current = view.current.saturating_sub(1);
+    }
+    let zooms = [(Key::Plus, Zoom::In), (Key::Equals, Zoom::In), (Key::Minus, Zoom::Out), (Key::Home, Zoom::Whole)];
+    for (key, zoom) in zooms {
+        if pressed(Modifiers::NONE, key) {
+            view.ask(zoom);
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn paint_box(ui: &Ui, theme: &Theme, rect: Rect, zoom: f32, place: &Place, fill: Color32) {
+    ui.painter().rect(rect, theme.shape.control * zoom.min(1.0), fill, theme.outline(), StrokeKind::Inside);
+    let x = rect.left() + PADDING * zoom;
+    for (row, line) in (0_u8..).zip(&place.lines) {
+        let y = rect.top() + (PADDING + LINE * (f32::from(row) + 0.5)) * zoom;
+        words(ui, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
+    }
+    for (row, mark) in (0_u8..).zip(place.marks.iter().rev()) {
+        let y = rect.bottom() - (PADDING + LINE * (f32::from(row) * 0.9 + 0.5)) * zoom;
+        paint_mark(ui, theme, 12.0 * zoom, pos2(x, y), mark);
+    }
+}
+
+fn paint_mark(ui: &Ui, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
+    let color = theme.tone_ink(match mark.sense {
+        pathway::Sense::Good => Tone::Good,
+        pathway::Sense::Open => Tone::Caution,
+        pathway::Sense::Note => Tone::Info,
+        pathway::Sense::Quiet => Tone::Quiet,
+    });
+    words(ui, theme, Type::Hint, size, at, color, mark.symbol);
+    words(ui, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
+}
+
+/// Words of this size with their left edge at a point, centred on it.
+fn words(ui: &Ui, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
+    if size >= LEAST_TEXT && !text.is_empty() {
+        let galley = line(ui, theme, kind, size, text);
+        ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
+    }
+}
+
+fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
+    // Half points, so that a slow zoom does not draw every letter anew at each step.
+    let font_id = FontId { size: (size * 2.0).round() / 2.0, ..theme.font(kind) };
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font_id, theme::LATER);
+    job.wrap.max_width = f32::INFINITY;
+    ui.painter().layout_job(job)
+}
+
+/// The names of the lanes stay in sight at the left.
+fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+    for band in &picture.bands {
+        let rect = view.on_screen(canvas, band.area);
+        let galley = line(ui, theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
+        let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
+        // Where hardly anything of the lane is left in view its name would stand in another.
+        if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
+            let top = rect.top() + 14.0 * view.zoom - galley.size().y / 2.0;
+            ui.painter().galley(pos2(left, top).round(), galley, theme.colors.quiet);
+        }
+    }
+}
+
+/// The names of the stages stay in sight at the top, with the word for where the person is.
+fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+    let zoom = view.zoom;
+    let first = picture.columns.first().map_or(canvas.top(), |column| view.on_screen(canvas, column.area).top());
+    let top = first.max(canvas.top());
+    for (number, column) in picture.columns.iter().enumerate() {
+        let rect =
+            Rect::from_min_size(pos2(view.on_screen(canvas, column.area).left(), top), vec2(column.area.width, HEAD) * zoom);
+        let is_here = column.when == When::Here;
+        let response = ui.interact(rect, ui.scope_id().with(("stage", number)), Sense::hover());
+        let told = if column.when.words().is_empty() {
+            column.name.clone()
+        } else {
+            format!("{}: {}", column.name, column.when.words())
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+        let (fill, stroke) =
+            if is_here { (theme.colors.accent_soft, theme.chosen_outline()) } else { (theme.colors.card, theme.outline()) };
+        ui.painter().rect(rect, theme.shape.card * zoom.min(1.0), fill, stroke, StrokeKind::Inside);
+        let x = rect.left() + 12.0 * zoom;
+        let named = pos2(x, rect.top() + 15.0 * zoom);
+        words(ui, theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
+        let color = if is_here { theme.colors.accent } else { theme.colors.quiet };
+        let when = pos2(x, rect.top() + 32.0 * zoom);
+        words(ui, theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
+    }
+}
+
+/// What the marks mean, under the lanes.
+fn legend(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+    let foot = Area { x: 16.0, y: picture.size[1] - 28.0, width: 0.0, height: 0.0 };
+    let mut at = view.on_screen(canvas, foot).min;
+    for mark in &picture.legend {
+        paint_mark(ui, theme, 14.0 * view.zoom, at, mark);
+        at.x += 230.0 * view.zoom;
+    }
+}

@@ -1,0 +1,237 @@
+//! The Pathway screen: the picture, its boxes by keyboard, its text, its files.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use resvg::usvg::roxmltree::Document;
+use throughline::app::command::{CaseCommand, Command, Screen};
+use throughline::app::picture::picture;
+use throughline::library::Item;
+use throughline::pathway::{Format, Shown, bytes, svg};
+use throughline::ui::shell::Shell;
+use throughline::ui::theme::Appearance;
+
+use crate::support::hands::{focused, press, settle, tab_to};
+use crate::support::screen::{screen_as_text, shows};
+use crate::support::window::{Fixed, built_in_pack, carry_out, window, window_with_person};
+
+fn pathway(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
+    let mut harness = window_with_person(size, appearance, percent, 0);
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
+    harness
+}
+
+/// The names of the boxes, in reading order.
+fn boxes(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let app = &harness.state().app;
+    picture(&app.pack, app.session.as_ref(), Shown::default()).boxes.into_iter().map(|place| place.told).collect()
+}
+
+#[test]
+fn every_box_is_a_button_with_its_whole_name() {
+    let harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    for name in boxes(&harness) {
+        harness.get_by_role_and_label(Role::Button, &name);
+    }
+}
+
+#[test]
+fn arrow_keys_go_from_box_to_box_with_the_view_and_enter_opens_the_library() {
+    let mut harness = pathway([1024.0, 768.0], Appearance::Light, 100);
+    let names = boxes(&harness);
+    let here = names.iter().position(|name| name.contains("offered now")).expect("something is offered now");
+    tab_to(&mut harness, &names[here]);
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    for (place, name) in names.iter().enumerate().skip(here + 1) {
+        press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        assert_eq!(&focused(&harness), name);
+        // Each tenth, as looking for a rectangle takes longer than the walk.
+        if place % 10 == 0 {
+            let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+            assert!(view.expand(1.0).contains_rect(rect), "{name} at {rect:?} is out of view {view:?}");
+        }
+    }
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(focused(&harness), names[names.len() - 2]);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let app = &harness.state().app;
+    assert_eq!(app.screen, Screen::Library);
+    let Some(Item::Intervention(key)) = app.reading.trail.last() else { panic!("an intervention is open") };
+    assert!(names[names.len() - 2].starts_with(&app.pack.interventions[*key].name));
+    assert!(shows(&harness, "Back to Pathway"));
+}
+
+const GROUP: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
+
+#[test]
+fn home_shows_the_whole_picture_and_plus_makes_it_larger() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let names = boxes(&harness);
+    let here = names.iter().find(|name| name.contains("offered now")).expect("something is offered now").clone();
+    tab_to(&mut harness, &here);
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    for name in [&names[0], &names[names.len() - 1]] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(view.expand(1.0).contains_rect(rect), "{name} at {rect:?} is out of view {view:?}");
+    }
+    let small = harness.get_by_role_and_label(Role::Button, &here).rect().width();
+    press(&mut harness, Modifiers::NONE, Key::Plus);
+    assert!(harness.get_by_role_and_label(Role::Button, &here).rect().width() > small * 1.2);
+    harness.get_by_label("Whole picture").click();
+    harness.run_ok();
+    assert!((harness.get_by_role_and_label(Role::Button, &here).rect().width() - small).abs() < 0.1);
+}
+
+#[test]
+fn it_moves_with_the_hand() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let name = boxes(&harness).into_iter().find(|name| name.contains("offered now")).expect("something is offered now");
+    let before = harness.get_by_role_and_label(Role::Button, &name).rect();
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    harness.drag_at(view.center());
+    harness.run_ok();
+    harness.hover_at(view.center() - egui::vec2(0.0, 60.0));
+    harness.run_ok();
+    harness.drop_at(view.center() - egui::vec2(0.0, 60.0));
+    harness.run_ok();
+    let after = harness.get_by_role_and_label(Role::Button, &name).rect();
+    assert!(after.top() < before.top() - 30.0, "{before:?} {after:?}");
+    assert_eq!(harness.state().app.screen, Screen::Pathway, "a drag that begins on a box opens nothing");
+}
+
+#[test]
+fn without_a_case_it_shows_the_system_alone_and_more_of_it_when_asked() {
+    let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
+    assert_eq!(focused(&harness), "The pathway");
+    let count = |harness: &Harness<'_, Shell>| {
+        screen_as_text(harness).lines().filter(|line| line.contains("Local scheme\"") || line.contains("local scheme\"")).count()
+    };
+    assert_eq!(count(&harness), 0);
+    harness.get_by_label("Local schemes").click();
+    harness.run_ok();
+    assert!(count(&harness) > 0);
+    assert!(!screen_as_text(&harness).contains("You are here"));
+}
+
+#[test]
+fn as_text_it_stands_stage_by_stage() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    harness.get_by_label("As text").click();
+    harness.run_ok();
+    let text = screen_as_text(&harness);
+    let pack = built_in_pack();
+    for stage in &pack.stages {
+        assert!(
+            text.lines().any(|line| line.trim_start().starts_with("Heading 3") && line.contains(&stage.name)),
+            "{}",
+            stage.name
+        );
+    }
+    assert!(harness.query_by_role_and_label(Role::Group, GROUP).is_none());
+}
+
+#[test]
+fn words_fit_the_window_and_the_boxes() {
+    for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
+        let harness = pathway(size, Appearance::Light, percent);
+        let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+        assert!(view.height() > size[1] * 0.3, "{view:?} of {size:?} at {percent} per cent");
+        assert!(view.right() <= size[0] && view.bottom() <= size[1] + 1.0, "{view:?} of {size:?} at {percent} per cent");
+    }
+    let ctx = egui::Context::default();
+    throughline::ui::theme::install(&ctx, Appearance::Light, 100);
+    let all = Shown { schemes: true, onward: true, historic: true };
+    let picture = picture(&built_in_pack(), None, all);
+    let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
+    let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
+    let mut wide = Vec::new();
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        for line in picture.boxes.iter().flat_map(|place| &place.lines) {
+            let width = ui.painter().layout_no_wrap(line.clone(), font.clone(), egui::Color32::BLACK).size().x;
+            if width > throughline::pathway::BOX[0] - 2.0 * throughline::pathway::PADDING {
+                wide.push((line.clone(), width));
+            }
+        }
+    });
+    output.textures_delta.clear();
+    assert!(wide.is_empty(), "{wide:?}");
+}
+
+#[test]
+fn the_svg_is_xml_with_every_box_once_and_the_png_is_as_large_and_not_blank() {
+    let pack = built_in_pack();
+    for shown in [Shown::default(), Shown { schemes: true, onward: true, historic: true }] {
+        let picture = picture(&pack, None, shown);
+        let text = svg(&picture);
+        let xml = Document::parse(&text).expect("it is XML");
+        let titles: Vec<&str> = xml
+            .descendants()
+            .filter(|node| node.has_tag_name("g"))
+            .filter_map(|node| node.first_element_child().and_then(|title| title.text()))
+            .collect();
+        let told: Vec<&str> = picture.boxes.iter().map(|place| place.told.as_str()).collect();
+        assert_eq!(titles, told);
+        let png = bytes(&picture, Format::Png).expect("it can be drawn");
+        let image = image::load_from_memory(&png).expect("it is a PNG").to_rgba8();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in pixels")]
+        let size = picture.size.map(|side| side.round() as u32);
+        assert!(image.width().abs_diff(size[0]) <= 1 && image.height().abs_diff(size[1]) <= 1);
+        let dark = image.pixels().filter(|pixel| pixel.0[0] < 80).count();
+        assert!(dark > 20_000, "{dark} dark pixels: the words are missing");
+    }
+}
+
+#[test]
+fn the_picture_is_written_where_it_was_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (button, name, begins) in [("Save as SVG", "pathway.svg", &b"<svg"[..]), ("Save as PNG", "slide", b"\x89PNG")] {
+        let place = folder.path().join(name);
+        let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+        carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
+        carry_out(&mut harness, Command::Go(Screen::Pathway));
+        harness.get_by_label(button).click();
+        settle(&mut harness);
+        let written = if name == "slide" { place.with_extension("png") } else { place };
+        assert!(std::fs::read(&written).expect("it was written").starts_with(begins));
+        assert!(screen_as_text(&harness).contains("Written to"));
+    }
+}
+
+#[test]
+fn a_name_that_is_no_picture_is_refused() {
+    let mut harness = window(
+        [1280.0, 800.0],
+        Appearance::Light,
+        100,
+        Fixed { place: Some(std::env::temp_dir().join("pathway.docx")), case: None },
+    );
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
+    harness.get_by_label("Save as SVG").click();
+    settle(&mut harness);
+    assert!(screen_as_text(&harness).contains("does not end in .svg or .png"));
+}
+
+/// Pictures to look at, written only when asked for.
+#[test]
+fn pathway_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(std::path::PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    for (name, size, appearance, percent) in [
+        ("light", [1280.0, 800.0], Appearance::Light, 100),
+        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
+        ("dark", [1280.0, 800.0], Appearance::Dark, 100),
+        ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
+        ("small-200", [1024.0, 768.0], Appearance::Light, 200),
+    ] {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let mut harness = pathway(size, appearance, percent);
+        let first = boxes(&harness).into_iter().find(|name| name.contains("offered now")).expect("something is offered now");
+        tab_to(&mut harness, &first);
+        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}.png"))).expect("written");
+        press(&mut harness, Modifiers::NONE, Key::Home);
+        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}-whole.png"))).expect("written");
+    }
+}
