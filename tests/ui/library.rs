@@ -14,7 +14,7 @@ use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
 use crate::person;
-use crate::support::hands::{focused, press, tab_to};
+use crate::support::hands::{focused, key_of, press, tab_to};
 use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::{Fixed, carry_out, window, window_with_pack};
 
@@ -22,7 +22,7 @@ const WIDE: [f32; 2] = [1280.0, 2400.0];
 
 fn library(size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, Appearance::Light, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    press(&mut harness, Modifiers::COMMAND, key_of(Screen::Library));
     harness
 }
 
@@ -49,7 +49,7 @@ fn small() -> Pack {
 
 fn small_library() -> Harness<'static, Shell> {
     let mut harness = window_with_pack(small(), WIDE, Appearance::Light, 100);
-    press(&mut harness, Modifiers::COMMAND, Key::Num6);
+    press(&mut harness, Modifiers::COMMAND, key_of(Screen::Library));
     harness
 }
 
@@ -242,7 +242,7 @@ fn library_shots() {
     ];
     for (look, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = window(size, appearance, percent, Fixed::default());
-        press(&mut harness, Modifiers::COMMAND, Key::Num6);
+        press(&mut harness, Modifiers::COMMAND, key_of(Screen::Library));
         let save = |harness: &mut Harness<'_, Shell>, name: &str| {
             harness.remove_cursor();
             harness.run_ok();

@@ -232,7 +232,9 @@ fn from_start_to_a_saved_handover_with_the_keyboard_alone() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().app.screen, Screen::Assessment);
     answer_everything(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("report".to_owned()));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), "Report");
     save(&mut harness);
     assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, Format::Text));

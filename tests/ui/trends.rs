@@ -5,11 +5,12 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use throughline::app::command::Screen;
 use throughline::trend::marks;
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
-use crate::support::hands::{focused, press, tab_to};
+use crate::support::hands::{focused, key_of, press, tab_to};
 use crate::support::screen::screen_as_text;
 use crate::support::window::{Fixed, window};
 
@@ -17,7 +18,7 @@ const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed::default());
-    press(&mut harness, Modifiers::COMMAND, Key::Num7);
+    press(&mut harness, Modifiers::COMMAND, key_of(Screen::Trends));
     harness
 }
 

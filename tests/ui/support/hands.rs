@@ -2,7 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
+use throughline::app::command::Screen;
 use throughline::ui::shell::Shell;
+use throughline::ui::shortcuts::of_screen;
 
 /// Presses a key and lets the window settle.
 pub fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
@@ -37,4 +39,9 @@ pub fn settle(harness: &mut Harness<'_, Shell>) {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     panic!("the work never ends");
+}
+
+/// The key that turns to a screen, together with Ctrl.
+pub fn key_of(screen: Screen) -> Key {
+    of_screen(screen).expect("every screen has a shortcut").1
 }
