@@ -189,6 +189,8 @@ pub enum LibraryCommand {
     Back,
     /// Leave the entry and show the list.
     Close,
+    /// Show the picture of a trend, from its entry.
+    SeePicture(Item),
 }
 
 /// How the window looks and behaves; kept between runs.

@@ -52,6 +52,7 @@ impl App {
     fn go(&mut self, screen: Screen) {
         if self.session.is_some() || !screen.needs_case() {
             self.screen = screen;
+            self.reading.picture = None;
         }
     }
 
@@ -176,7 +177,7 @@ impl App {
         match command {
             LibraryCommand::Open(item) => {
                 if self.screen != Screen::Library {
-                    self.reading = Reading { trail: Vec::new(), from: Some(self.screen) };
+                    self.reading = Reading { from: Some(self.screen), ..Reading::default() };
                     self.screen = Screen::Library;
                 }
                 if self.reading.trail.last() != Some(&item) {
@@ -187,6 +188,10 @@ impl App {
                 self.reading.trail.pop();
             }
             LibraryCommand::Close => self.reading = Reading::default(),
+            LibraryCommand::SeePicture(item) => {
+                self.go(Screen::Trends);
+                self.reading.picture = Some(item);
+            }
         }
     }
 

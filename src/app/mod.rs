@@ -72,6 +72,8 @@ pub struct Reading {
     pub trail: Vec<Item>,
     /// The screen from which the first of them was opened, if it was not the library.
     pub from: Option<Screen>,
+    /// The trend whose picture is asked for, until another screen is shown.
+    pub picture: Option<Item>,
 }
 
 /// Something that the program has to say.

@@ -174,7 +174,7 @@ enum Command {
     Report(report::Arguments),
     /// Show the resolved pack; with --json all of it
     Pack(pack::Arguments),
-    /// List the trends, or show one
+    /// List the trends and comparisons, or show one
     Series(series::Arguments),
     /// List all that can be looked up, search it, or show an entry
     Library(library::Arguments),

@@ -724,8 +724,9 @@ pub struct Comparison {
 pub struct Bar {
     /// What is counted.
     pub label: Spot,
-    /// How much, in the comparison's unit.
-    pub value: f64,
+    /// How much, in the comparison's unit; not held if not given.
+    #[serde(default)]
+    pub value: Option<f64>,
     /// What to know about this value, such as "upper bound" or "by our arithmetic".
     #[serde(default)]
     pub note: String,

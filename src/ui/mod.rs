@@ -9,6 +9,7 @@ pub mod case_bar;
 pub mod changes;
 pub mod chart;
 pub mod check_answers;
+pub mod comparison_page;
 pub mod cover;
 pub mod criterion_row;
 pub mod document_view;
@@ -36,6 +37,7 @@ pub mod shortcuts;
 pub mod start;
 pub mod stop_page;
 pub mod theme;
+pub mod trend_page;
 pub mod trends;
 pub mod widgets;
 #[cfg(feature = "window")]

@@ -169,7 +169,7 @@ fn unknown_names_get_the_nearest_one() {
     let run = run_small(&["series", "order"]);
     assert_eq!(
         (run.err.as_str(), run.code),
-        ("this pack has no series `order`; did you mean `orders`?; see `throughline --help`\n", 64)
+        ("this pack has no series or comparison `order`; did you mean `orders`?; see `throughline --help`\n", 64)
     );
     // The library is searched, which forgives spelling.
     let run = run_small(&["library", "midwive"]);

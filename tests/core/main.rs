@@ -7,6 +7,8 @@ mod bad_packs;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod comparisons;
+#[cfg(test)]
 mod consistency;
 #[cfg(test)]
 mod evaluate;
