@@ -129,3 +129,20 @@ fn trends(bencher: Bencher<'_, '_>) {
 fn pathway(bencher: Bencher<'_, '_>) {
     bench(bencher, &person(Screen::Pathway));
 }
+
+/// All that stands between the start of the program and the shapes of its first frame: the pack, the state, the fonts.
+#[divan::bench]
+fn first_frame(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| {
+        let Ok(loaded) = load::built_in() else { std::process::abort() };
+        let today = Date::constant(2026, 11, 22);
+        let app = App::new(Arc::new(loaded.pack), today, Arc::new(Nobody), Arc::new(|| ()));
+        Window { ctx: Context::default(), shell: Shell::new(app) }.frame();
+    });
+}
+
+/// The first frame of the toolkit with nothing on the page.
+#[divan::bench]
+fn first_frame_of_an_empty_window(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| divan::black_box(Context::default().run_ui(RawInput::default(), |_| ())));
+}

@@ -144,7 +144,7 @@ note: the answer to `stage` is kept and not used: this pack has no choice `court
 
 #[test]
 fn bad_usage_is_64() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["appraise"], "required arguments were not provided"),
         (&["apraise", "x.ron"], "similar subcommand exists: 'appraise'"),
         (&["--today", "22.11.2026", "pack"], "write year-month-day, such as 2026-11-22"),
@@ -153,6 +153,7 @@ fn bad_usage_is_64() {
         (&["series", "orders", "--to", "a.svg"], "name ends in .csv, not to a.svg"),
         (&["check", "a", "--pack", "b"], "cannot be used with"),
         (&["library", "--json"], "`library` has no --json"),
+        (&["--gallery", "questions"], "`--gallery` opens the window and goes with no command"),
     ];
     for (args, message) in cases {
         let run = run(args);

@@ -12,6 +12,7 @@ use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 
 use crate::person;
+use crate::support::hands::key_of;
 use crate::support::screen::screen_as_text;
 use crate::support::window::carry_out;
 
@@ -171,7 +172,7 @@ fn what_is_typed_is_kept_when_the_field_is_left() {
 fn a_shortcut_to_another_screen_does_not_lose_what_is_being_typed() {
     let mut harness = plan(|_, _| ());
     type_into(&mut harness, "Worker", "JS");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.key_press_modifiers(Modifiers::COMMAND, key_of(Screen::Options));
     harness.run();
     assert_eq!(harness.state().app.screen, Screen::Options);
     assert_eq!(person::session(&harness).case.plan.worker, "JS");

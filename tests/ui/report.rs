@@ -17,7 +17,7 @@ use throughline::base::date;
 use throughline::report::{Format, bytes};
 use throughline::ui::shell::Shell;
 
-use crate::support::hands::{self, focused, press, settle, tab_to};
+use crate::support::hands::{focused, press, settle, tab_to};
 use crate::support::screen::screen_as_text;
 use crate::support::window::{Fixed, carry_out, window};
 
@@ -232,7 +232,9 @@ fn from_start_to_a_saved_handover_with_the_keyboard_alone() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().app.screen, Screen::Assessment);
     answer_everything(&mut harness);
-    hands::turn_to(&mut harness, Screen::Report);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("report".to_owned()));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), "Report");
     save(&mut harness);
     assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, Format::Text));
