@@ -4,6 +4,7 @@
 
 mod assessment;
 mod contrast;
+mod everyone;
 mod gallery;
 mod keyboard;
 mod library;
@@ -16,3 +17,4 @@ mod shots;
 mod support;
 mod trends;
 mod what_if;
+mod whole_window;

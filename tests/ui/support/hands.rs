@@ -4,6 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use throughline::app::command::Screen;
 use throughline::ui::shell::Shell;
+use throughline::ui::shortcuts::of_screen;
 
 /// Presses a key and lets the window settle.
 pub fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
@@ -11,11 +12,10 @@ pub fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
     harness.run_ok();
 }
 
-/// Turns to a screen by its shortcut: Ctrl and its place on the rail.
+/// Turns to a screen by its shortcut.
 pub fn turn_to(harness: &mut Harness<'_, Shell>, screen: Screen) {
-    const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    let place = Screen::EVERY.iter().position(|each| *each == screen).expect("every screen is on the rail");
-    press(harness, Modifiers::COMMAND, *DIGITS.get(place).expect("this screen has a digit"));
+    let (_, key) = of_screen(screen).expect("every screen has a shortcut");
+    press(harness, Modifiers::COMMAND, key);
 }
 
 /// The name of what has the focus.
