@@ -58,7 +58,6 @@ pub enum Aside {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool, out: &mut Commands) {
-    ask::way_back_ui(ui, app, session, out);
     let stop = session.stop(&app.pack);
     let was_stopped = std::mem::replace(&mut draft.was_stopped, stop.is_some());
     if let Some(raised) = stop {
@@ -66,6 +65,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
         return;
     }
     let arrived = arrived || was_stopped;
+    ask::way_back_ui(ui, app, session, out);
     turn_to_page(app, session, draft, arrived);
     keys(ui, app, session, draft, out);
     draft.focus_is_on_choice = false;
