@@ -27,7 +27,7 @@ pub(super) fn labels(ui: &Ui, chart: &Chart, transform: &PlotTransform) {
         taken.rects.push(band_label(ui, &theme, transform, from, to));
     }
     for (place, line) in chart.lines.iter().enumerate() {
-        let label = line_label(ui, &theme, transform, line, line_color(&theme, place), &taken);
+        let label = line_label(ui, &theme, transform, (&(place + 1).to_string(), line), line_color(&theme, place), &taken);
         taken.rects.extend(label);
     }
 }
@@ -84,12 +84,12 @@ fn band_label(ui: &Ui, theme: &Theme, transform: &PlotTransform, from: f32, to: 
 }
 
 /// The label of a line near one of its marks, on the same side of every break. Where it would touch something its
-/// first words are tried, and then it is left out: the key has it whole.
+/// first words are tried, then its number in the key, and then it is left out: the key has it whole.
 fn line_label(
     ui: &Ui,
     theme: &Theme,
     transform: &PlotTransform,
-    line: &LineMarks,
+    (number, line): (&str, &LineMarks),
     color: Color32,
     taken: &Taken,
 ) -> Option<Rect> {
@@ -103,7 +103,9 @@ fn line_label(
     let widest = frame.width() * 0.34;
     let short = line.label.split(['(', ',', ':']).next().unwrap_or_default().trim();
     let sizes = [13.0, 9.0, 7.0].into_iter();
-    let tries = sizes.clone().map(|em| (line.label.as_str(), em)).chain(sizes.map(|em| (short, em)));
+    // Where no words fit, the number under which the key has the line.
+    let last = std::iter::once((number, 7.0));
+    let tries = sizes.clone().map(|em| (line.label.as_str(), em)).chain(sizes.map(|em| (short, em))).chain(last);
     let found = tries.into_iter().find_map(|(label, em)| {
         let width = (theme.text.hint * em).min(widest);
         let galley = lay_out(ui, theme, Type::HintStrong, color, label, width);

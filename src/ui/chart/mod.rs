@@ -199,7 +199,7 @@ fn mark_ui(ui: &mut Ui, chart: &Chart, place: usize, mark: &Mark) {
     }
 }
 
-/// The lines with their shapes, and what changed along each.
+/// The lines with their shapes and numbers, and what changed along each.
 pub fn key_ui(ui: &mut Ui, chart: &Chart) {
     let theme = theme::of(ui);
     for (place, line) in chart.lines.iter().enumerate() {
@@ -209,7 +209,8 @@ pub fn key_ui(ui: &mut Ui, chart: &Chart) {
             w::styled(ui, Type::Body, line_color(&theme, place), symbol);
             ui.add_space((start + theme.text.body * 1.8 - ui.cursor().left()).max(0.0));
             ui.vertical(|ui| {
-                w::body(ui, &line.label);
+                let number = if chart.lines.len() > 1 { format!("{}. ", place + 1) } else { String::new() };
+                w::body(ui, &format!("{number}{}", line.label));
                 w::hint(ui, &held_in_words(line));
             });
         });
