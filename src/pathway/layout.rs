@@ -25,7 +25,7 @@ const LEGEND: f32 = 40.0;
 /// Around everything.
 const MARGIN: f32 = 16.0;
 /// The most boxes of one lane that stand one under the other.
-const DEEP: usize = 5;
+const DEEP: usize = 4;
 /// Letters in a line of a box: as many as surely fit.
 const LETTERS: usize = 26;
 

@@ -51,17 +51,30 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     });
     let space = theme::of(ui).space;
     let frame = Frame::new().inner_margin(Margin::from(space.large));
-    frame.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space.small;
-        w::arrival_heading(ui, Level::Page, &made.picture.title, arrived);
-        controls_ui(ui, draft, out);
-        if draft.as_text {
+    let height = ui.available_height() - 2.0 * space.large;
+    if draft.as_text {
+        frame.show(ui, |ui| {
+            head_ui(ui, draft, &made, arrived, out);
             text_ui(ui, &made.text, &mut draft.copied, &mut draft.sources);
-        } else {
-            pathway_canvas::canvas_ui(ui, &made.picture, &mut draft.view, out);
-        }
-    });
+        });
+    } else {
+        // Where large text leaves the picture too little room, the page scrolls.
+        w::scroll(ui, "pathway", |ui| {
+            frame.show(ui, |ui| {
+                let top = ui.cursor().top();
+                head_ui(ui, draft, &made, arrived, out);
+                let left = height - (ui.cursor().top() - top);
+                pathway_canvas::canvas_ui(ui, &made.picture, &mut draft.view, left, out);
+            });
+        });
+    }
     draft.made = Some(made);
+}
+
+fn head_ui(ui: &mut Ui, draft: &mut PathwayDraft, made: &Made, arrived: bool, out: &mut Commands) {
+    ui.spacing_mut().item_spacing.y = theme::of(ui).space.small;
+    w::arrival_heading(ui, Level::Page, &made.picture.title, arrived);
+    controls_ui(ui, draft, out);
 }
 
 fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {

@@ -120,10 +120,10 @@ fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
     picture.columns.get(place.column).is_some_and(|other| other.stage == column.stage)
 }
 
-/// Draws the picture in what is left of the page.
-pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, out: &mut Commands) {
+/// Draws the picture as high as what is left of the page, and never too low to be read.
+pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out: &mut Commands) {
     let theme = theme::of(ui);
-    let room = ui.available_size().max(Vec2::splat(theme.text.body * 6.0));
+    let room = vec2(ui.available_width(), left.max(theme.text.body * 11.0));
     let (canvas, background) = ui.allocate_exact_size(room, Sense::DRAG);
     view.choose(picture, &theme);
     view.current = view.current.min(picture.boxes.len().saturating_sub(1));

@@ -60,7 +60,7 @@ fn arrow_keys_go_from_box_to_box_with_the_view_and_enter_opens_the_library() {
     assert!(shows(&harness, "Back to Pathway"));
 }
 
-const GROUP: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
+pub const GROUP: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
 
 #[test]
 fn home_shows_the_whole_picture_and_plus_makes_it_larger() {
@@ -137,7 +137,9 @@ fn words_fit_the_window_and_the_boxes() {
         let harness = pathway(size, Appearance::Light, percent);
         let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
         assert!(view.height() > size[1] * 0.3, "{view:?} of {size:?} at {percent} per cent");
-        assert!(view.right() <= size[0] && view.bottom() <= size[1] + 1.0, "{view:?} of {size:?} at {percent} per cent");
+        assert!(view.right() <= size[0], "{view:?} of {size:?} at {percent} per cent");
+        // The page may scroll, but the picture is in sight before it does.
+        assert!(view.top() + 150.0 <= size[1], "{view:?} of {size:?} at {percent} per cent");
     }
     let ctx = egui::Context::default();
     throughline::ui::theme::install(&ctx, Appearance::Light, 100);
