@@ -40,3 +40,6 @@ cargo run --locked --quiet -- check
 
 step "Tests"
 cargo test --locked --no-fail-fast
+
+step "A journey in a real window, where there is a display to be had"
+sh scripts/journey.sh || [ $? = 77 ]

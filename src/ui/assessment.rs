@@ -225,9 +225,9 @@ fn task_state(progress: SectionProgress) -> TaskState {
     }
 }
 
-/// Undo and redo, always in their place so that nothing moves when there is something to take back.
+/// Undo and redo, always in their place and each on its line, as a question's name can be as long as the list is wide.
 fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
-    w::cluster(ui, |ui| {
+    ui.vertical(|ui| {
         let controls =
             [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
         for (name, keys, change, command) in controls {

@@ -29,11 +29,20 @@ pub fn run(asked: &cli::Window) -> Result<(), String> {
         );
         match opened {
             Ok(()) => return Ok(()),
-            Err(error) => first_failure = first_failure.or(Some(error.to_string())),
+            Err(error) => first_failure = first_failure.or_else(|| Some(without_place(&error.to_string()))),
         }
     }
     let why = first_failure.unwrap_or_default();
     Err(format!("The window could not be opened: {why}. The command line works without one: `throughline --help`."))
+}
+
+/// What went wrong, without the place in a library's source that its messages name: it helps nobody at a desk.
+fn without_place(message: &str) -> String {
+    let (before, after) = message.split_once(" at /").unwrap_or((message, ""));
+    match after.split_once(": ") {
+        Some((place, what)) if place.contains(".rs:") => format!("{before}: {what}"),
+        _ => message.to_owned(),
+    }
 }
 
 /// Windows PCs without a vendor's driver have Direct3D and no OpenGL to speak of; elsewhere OpenGL is the faster.
