@@ -10,6 +10,7 @@
 //! - [`library`]: all that a pack lets people look up, in one index that can be searched.
 //! - [`check`]: everything that can be wrong with a pack that loads.
 //! - [`report`]: appraisal and plan to a document, document to text.
+//! - [`vault`]: cases on disk: encrypted, never lost. Knows no rule.
 //! - [`trend`]: trend data to marks on a chart that never bridge a gap.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
@@ -31,3 +32,4 @@ pub mod report;
 pub mod trend;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod vault;

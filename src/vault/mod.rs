@@ -1,0 +1,18 @@
+//! Cases on disk: encrypted, never lost, never lying open. Knows no rule, no question and no screen.
+//!
+//! In reading order:
+//!
+//! - [`refusal`]: why something could not be opened or kept, in the reader's words.
+//! - [`secret`]: passphrases, and plain text that is wiped.
+//! - [`header`], [`sealed`]: the envelope of the age format: looked at before it costs anything, sealed, opened.
+//! - [`identity`], [`card`], [`home`]: the worker's key, what colleagues see of it, and where both are.
+//!
+//! Nothing decrypted is used before it is authenticated, and nothing that a case holds reaches a message.
+
+pub mod card;
+pub mod header;
+pub mod home;
+pub mod identity;
+pub mod refusal;
+pub mod sealed;
+pub mod secret;
