@@ -149,8 +149,13 @@ pub enum PlanCommand {
     SetLeadWorker(String),
     /// What could stop the person keeping appointments, and what was agreed.
     SetAgreedFixes(String),
-    /// The next appointment.
-    SetAppointment(Appointment),
+    /// Record an appointment at its place in the list; one past the end adds it.
+    SetAppointment {
+        /// The place, counted from 0.
+        place: usize,
+        /// What is fixed.
+        appointment: Appointment,
+    },
     /// When the plan is looked at again.
     SetReview(Option<Date>),
 }

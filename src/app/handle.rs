@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::appraise::Context;
+use crate::appraise::{Context, explain};
 use crate::base::fault::Fault;
 use crate::base::read;
 use crate::case::Case;
@@ -55,7 +55,7 @@ impl App {
     }
 
     fn open(&mut self, case: Case, route: usize, screen: Screen) {
-        let kept = case.kept.len();
+        let kept = case.not_used().count();
         let context = Context { today: case.today.unwrap_or(self.today), area: self.area.clone() };
         self.opened += 1;
         let mut session = Session::new(&self.pack, case, route, context);
@@ -66,7 +66,8 @@ impl App {
         self.message = None;
         if kept > 0 {
             self.say_failed(format!(
-                "{kept} of the answers are to questions or choices that this pack does not have. They are kept and not used."
+                "This pack has no place for {} that this case records. What was recorded is kept, and not used.",
+                explain::counted(kept, "thing")
             ));
         }
     }
@@ -163,7 +164,10 @@ impl App {
             PlanCommand::SetWorker(worker) => plan.worker = worker,
             PlanCommand::SetLeadWorker(lead) => plan.lead_worker = lead,
             PlanCommand::SetAgreedFixes(fixes) => plan.agreed_fixes = fixes,
-            PlanCommand::SetAppointment(appointment) => plan.appointment = appointment,
+            PlanCommand::SetAppointment { place, appointment } => match plan.appointments.get_mut(place) {
+                Some(earlier) => *earlier = appointment,
+                None => plan.appointments.push(appointment),
+            },
             PlanCommand::SetReview(day) => plan.review_on = day,
         }
     }

@@ -65,8 +65,7 @@ impl<'a> Search<'a> {
 pub fn differences(pack: &Pack, case: &Case, today: Date) -> Vec<String> {
     let context = Context { today: case.today.unwrap_or(today), area: crate::area::AreaProfile::default() };
     let appraisal = appraise(pack, &case.answers, &context);
-    let mut differences: Vec<String> =
-        case.kept.iter().map(|kept| format!("the answer to `{}` is not used: {}", kept.question, kept.why)).collect();
+    let mut differences: Vec<String> = case.not_used().map(|(what, why)| format!("{what} is not used: {why}")).collect();
     let Some(expectation) = &case.expectation else { return differences };
     differences.extend(expectation.options.iter().flat_map(|expected| option_differences(pack, &appraisal, expected)));
     differences.extend(expectation.alerts.iter().filter_map(|expected| alert_difference(pack, &appraisal, expected)));

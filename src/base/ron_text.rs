@@ -41,10 +41,6 @@ fn ends_early(text: &str, error: &SpannedError) -> bool {
 
 /// Control characters and marks that turn the direction of writing can make a text read otherwise than it is.
 fn refuse_hidden_characters(origin: Origin<'_>) -> Result<(), Fault> {
-    let is_hidden = |letter: char| {
-        (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
-            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    };
     for (row, line) in origin.text.split('\n').enumerate() {
         if let Some((column, letter)) = line.chars().enumerate().find(|(_, letter)| is_hidden(*letter)) {
             let place = Place { file: origin.file.to_owned(), line: row + 1, column: column + 1 };
@@ -53,6 +49,30 @@ fn refuse_hidden_characters(origin: Origin<'_>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+fn is_hidden(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The text in quotes as [`parse`] reads it back: on one line, with every letter in sight.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            letter if is_hidden(letter) => quoted.extend(letter.escape_unicode()),
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 fn fault(origin: Origin<'_>, error: &SpannedError) -> Fault {

@@ -24,6 +24,15 @@ impl Spot {
     }
 }
 
+/// Equal where the text is, wherever it stood.
+impl PartialEq for Spot {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Spot {}
+
 impl fmt::Debug for Spot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.text.fmt(f)

@@ -110,6 +110,10 @@ impl Answers {
         if let Some(place) = self.said.get_mut(question.place()) {
             *place = said;
         }
+        // What was taken back leaves nothing behind, so that equal answers compare equal.
+        while self.said.last() == Some(&Said::NotAsked) {
+            self.said.pop();
+        }
     }
 
     /// The same answers with one changed.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::base::spot::Spot;
 
 /// What must come out.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
     /// Options with the standing that they must have.
@@ -23,7 +23,7 @@ pub struct Expectation {
 }
 
 /// The standing that an option must have.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedOption {
     /// The option's id.
@@ -49,7 +49,7 @@ pub enum ExpectedStanding {
 }
 
 /// How an alert must show.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedAlert {
     /// The alert's id.
@@ -74,7 +74,7 @@ pub enum ExpectedShow {
 }
 
 /// Whether a prompt must show.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedPrompt {
     /// The prompt's id.

@@ -4,16 +4,23 @@ pub mod answer;
 pub mod expectation;
 pub mod fictional;
 pub mod plan;
+mod raw;
 pub mod text;
+mod text_plan;
+mod write;
+mod write_plan;
 
 use crate::base::date::Date;
 
 use answer::Answers;
 use expectation::Expectation;
 use plan::Plan;
+use raw::RawAnswer;
+
+pub use write::write;
 
 /// One person's record: a reference, never a name unless the worker adds one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     /// The reference by which the worker knows it.
     pub reference: String,
@@ -35,11 +42,21 @@ pub struct Case {
     pub expectation: Option<Expectation>,
 }
 
+impl Case {
+    /// Everything that the pack in use has no place for: what it is, such as "the answer to `agee`", and why it is not used.
+    pub fn not_used(&self) -> impl Iterator<Item = (String, &str)> {
+        let answers = self.kept.iter().map(|kept| (format!("the answer to `{}`", kept.question), kept.why.as_str()));
+        answers.chain(self.plan.kept.iter().map(|kept| (kept.in_words(), kept.why.as_str())))
+    }
+}
+
 /// An answer that the pack in use cannot use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// The question's id, as it was given.
     pub question: String,
     /// Why it is not used.
     pub why: String,
+    /// The answer as it was given, to be written again.
+    answer: RawAnswer,
 }

@@ -1,31 +1,28 @@
-//! A case as RON text: read, and fitted to the pack in use.
+//! A case as RON text: read, and fitted to the pack in use. `write` is the way back.
 //!
-//! An answer that the pack has no place for is named and kept, and never used.
+//! What the pack has no place for is named and kept, and never used.
 
-use std::fmt;
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::base::date;
+use crate::base::date::{self, Date};
 use crate::base::fault::{Fault, Trouble};
 use crate::base::ron_text;
-use crate::base::set::CAPACITY;
 use crate::base::spot::{Origin, Spot};
 use crate::base::suggest;
 use crate::pack::Pack;
 use crate::pack::question::{Kind, Question};
 
-use super::answer::{Answers, Detail, Provenance, Said, Value, is_possible};
-use super::expectation::Expectation;
+use super::answer::{Answers, Detail, Said, Value, is_possible};
+pub use super::raw::MOST_ANSWERS;
+use super::raw::{RawAnswer, RawAnswers, RawCase, RawValue};
 use super::{Case, Kept};
 
-/// The format that this version reads.
+/// The format that this version reads and writes.
 pub const FORMAT: u32 = 1;
 /// The most bytes of a case.
 pub const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
-/// The most answers of a case: more than any pack has questions, so that a case made for another pack still opens.
-pub const MOST_ANSWERS: usize = 16 * CAPACITY;
 
 /// What every format has in common.
 #[derive(Deserialize)]
@@ -34,80 +31,11 @@ struct Head {
     format: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCase {
-    #[expect(dead_code, reason = "read through `Head`, so that a newer format is known as one")]
-    format: u32,
-    reference: String,
-    #[serde(default)]
-    fictional: bool,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    about: String,
-    #[serde(default)]
-    today: Option<Spot>,
-    answers: RawAnswers,
-    #[serde(default)]
-    expect: Option<Expectation>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAnswer {
-    value: RawValue,
-    #[serde(default)]
-    from: Provenance,
-    #[serde(default)]
-    words: String,
-    #[serde(default)]
-    note: String,
-}
-
-#[derive(Deserialize)]
-enum RawValue {
-    Yes,
-    No,
-    Choice(Spot),
-    Choices(Vec<Spot>),
-    Number(i64),
-    Date(Spot),
-    NotKnown,
-    Declined,
-}
-
-/// A map that keeps every entry, so that a question answered twice is seen and not silently the last.
-struct RawAnswers(Vec<(Spot, RawAnswer)>);
-
-impl<'de> Deserialize<'de> for RawAnswers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = RawAnswers;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("questions with their answers")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawAnswers, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    if entries.len() == MOST_ANSWERS {
-                        return Err(serde::de::Error::custom(format!("there are more than {MOST_ANSWERS} answers")));
-                    }
-                    entries.push(entry);
-                }
-                Ok(RawAnswers(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries)
-    }
-}
-
 /// Reads a case and fits it to a pack.
 ///
 /// # Errors
-/// Every fault that keeps it from being read: a newer format, or text that is not a case. Answers that the pack
-/// does not know are no error; they are in [`Case::kept`].
+/// Every fault that keeps it from being read: a newer format, or text that is not a case. What the pack does not know
+/// is no error; it is in [`Case::kept`] and in the plan's `kept`.
 pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     let origin = Origin { file, text };
     let head: Head = ron_text::parse(origin).map_err(|fault| vec![fault])?;
@@ -123,12 +51,16 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     }
     let raw: RawCase = ron_text::parse(origin).map_err(|fault| vec![fault])?;
     let mut reader = Reader { pack, origin, faults: Vec::new(), kept: Vec::new() };
-    let answers = reader.answers(raw.answers);
-    let today = raw.today.as_ref().and_then(|spot| reader.today(spot));
+    let mut answers = reader.answers(raw.answers);
+    reader.kept_before(&mut answers, raw.kept);
+    let today = reader.day(raw.today.as_ref(), "today");
+    let plan = reader.plan(raw.plan);
     if !reader.faults.is_empty() {
         reader.faults.sort();
         return Err(reader.faults);
     }
+    // One order, whichever of the two lists an answer stood in. Answers to one question keep theirs.
+    reader.kept.sort_by(|one, other| one.question.cmp(&other.question));
     Ok(Case {
         reference: raw.reference,
         fictional: raw.fictional,
@@ -136,58 +68,86 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
         about: raw.about,
         today,
         answers,
-        plan: super::plan::Plan::default(),
+        plan,
         kept: reader.kept,
         expectation: raw.expect,
     })
 }
 
-struct Reader<'a> {
-    pack: &'a Pack,
+pub(super) struct Reader<'a> {
+    pub pack: &'a Pack,
     origin: Origin<'a>,
     faults: Vec<Fault>,
     kept: Vec<Kept>,
 }
 
 impl Reader<'_> {
-    fn today(&mut self, spot: &Spot) -> Option<date::Date> {
+    /// The day that stands there; what is not a day is a fault.
+    pub fn day(&mut self, spot: Option<&Spot>, field: &str) -> Option<Date> {
+        let spot = spot?;
         let day = date::parse(&spot.text);
         if day.is_none() {
-            let fault = Fault::refused(self.origin.place(spot), "`today` is not a day");
-            self.faults.push(fault.help("write year-month-day, such as 2026-11-22"));
+            self.refuse(spot, format!("`{field}` is not a day"), "write year-month-day, such as 2026-11-22");
         }
         day
     }
 
+    pub fn refuse(&mut self, spot: &Spot, what: String, help: &str) {
+        self.faults.push(Fault::refused(self.origin.place(spot), what).help(help));
+    }
+
     fn answers(&mut self, raw: RawAnswers) -> Answers {
         let mut answers = Answers::default();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for (name, answer) in raw.0 {
-            if !seen.insert(name.text.clone()) {
-                let fault = Fault::refused(self.origin.place(&name), format!("the question `{}` is answered twice", name.text));
-                self.faults.push(fault.help("keep the answer that is right"));
-                continue;
-            }
-            let Some(key) = self.pack.question(&name.text) else {
-                let near = suggest::nearest(&name.text, self.pack.questions.iter().map(|question| question.id.as_str()));
-                let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                self.keep(&name, format!("this pack has no such question{hint}"));
-                continue;
-            };
-            match said(&self.pack.questions[key], &answer.value) {
-                Ok(said) => {
-                    answers.say(key, said);
-                    answers.set_detail(key, Detail { from: answer.from, words: answer.words, note: answer.note });
-                }
-                Err(why) => self.keep(&name, why),
+            if seen.insert(name.text.clone()) {
+                self.answer(&mut answers, name, answer);
+            } else {
+                let what = format!("the question `{}` is answered twice", name.text);
+                self.refuse(&name, what, "keep the answer that is right");
             }
         }
         answers
     }
 
-    fn keep(&mut self, name: &Spot, why: String) {
-        self.kept.push(Kept { question: name.text.clone(), why });
+    /// Answers that were kept when the case was written, beside others to the same questions. They stay kept, even if
+    /// they would fit by now: what was said after them counts.
+    fn kept_before(&mut self, answers: &mut Answers, raw: RawAnswers) {
+        for (name, answer) in raw.0 {
+            if fits(self.pack, &name.text, &answer) {
+                self.keep(name, answer, "another answer was given after it".to_owned());
+            } else {
+                self.answer(answers, name, answer);
+            }
+        }
     }
+
+    fn answer(&mut self, answers: &mut Answers, name: Spot, answer: RawAnswer) {
+        let Some(key) = self.pack.question(&name.text) else {
+            let near = suggest::nearest(&name.text, self.pack.questions.iter().map(|question| question.id.as_str()));
+            return self.keep(name, answer, format!("this pack has no such question{}", did_you_mean(near)));
+        };
+        match said(&self.pack.questions[key], &answer.value) {
+            Ok(said) => {
+                answers.say(key, said);
+                answers.set_detail(key, Detail { from: answer.from, words: answer.words, note: answer.note });
+            }
+            Err(why) => self.keep(name, answer, why),
+        }
+    }
+
+    fn keep(&mut self, name: Spot, answer: RawAnswer, why: String) {
+        self.kept.push(Kept { question: name.text, why, answer });
+    }
+}
+
+/// True when the pack has the question and it can be answered so.
+pub(super) fn fits(pack: &Pack, question: &str, answer: &RawAnswer) -> bool {
+    pack.question(question).is_some_and(|key| said(&pack.questions[key], &answer.value).is_ok())
+}
+
+pub(super) fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// What was said, if the question can be answered so.
@@ -197,13 +157,13 @@ fn said(question: &Question, raw: &RawValue) -> Result<Said, String> {
     let place = |id: &str| {
         kind.choice_place(id).ok_or_else(|| {
             let near = suggest::nearest(id, kind.choices().iter().map(|choice| choice.id.as_str()));
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            format!("this pack has no choice `{id}` there{hint}")
+            format!("this pack has no choice `{id}` there{}", did_you_mean(near))
         })
     };
     let value = match (raw, kind) {
         (RawValue::NotKnown, _) => return Ok(Said::NotKnown),
         (RawValue::Declined, _) => return Ok(Said::Declined),
+        (RawValue::NotAsked, _) => return Ok(Said::NotAsked),
         (RawValue::Yes, Kind::YesNo(_)) => Value::Choice(place("yes")?),
         (RawValue::No, Kind::YesNo(_)) => Value::Choice(place("no")?),
         (RawValue::Choice(id), Kind::Choice(_)) => Value::Choice(place(&id.text)?),

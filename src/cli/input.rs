@@ -83,9 +83,8 @@ impl Worked {
         Material { pack, case, context, appraisal, next }
     }
 
-    /// A note for each answer that the pack has no place for.
+    /// A note for each answer and each part of the plan that the pack has no place for.
     pub(super) fn notes(&self) -> Vec<String> {
-        let kept = self.case.kept.iter();
-        kept.map(|kept| format!("note: the answer to `{}` is kept and not used: {}", kept.question, kept.why)).collect()
+        self.case.not_used().map(|(what, why)| format!("note: {what} is kept and not used: {why}")).collect()
     }
 }

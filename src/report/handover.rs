@@ -5,7 +5,7 @@ use crate::base::date;
 use crate::base::set::KeySet;
 use crate::base::truth::Truth;
 use crate::case::answer::{Said, Value, in_words};
-use crate::case::plan::Decision;
+use crate::case::plan::{Appointment, Decision};
 use crate::pack::source::Citation;
 
 use super::Material;
@@ -82,25 +82,34 @@ fn sharing(draft: &mut Draft<'_>, material: Material<'_>) {
 fn appointment(draft: &mut Draft<'_>, material: Material<'_>) {
     let plan = &material.case.plan;
     draft.heading(Level::Section, "Next steps");
-    let day = plan.appointment.on.map_or_else(
-        || "no day is fixed".to_owned(),
-        |day| format!("{}, {}", date::weekday_in_words(day.weekday()), date::in_words(day)),
-    );
-    let at = if plan.appointment.at.trim().is_empty() { String::new() } else { format!(", at {}", plan.appointment.at.trim()) };
-    let with =
-        if plan.appointment.with.trim().is_empty() { String::new() } else { format!(", with {}", plan.appointment.with.trim()) };
-    draft.bullets(vec![
-        Text::labelled("Next appointment", &format!("{day}{at}{with}")),
+    let mut items: Vec<Text> =
+        plan.appointments.iter().map(|booked| Text::labelled("Appointment", &appointment_in_words(booked))).collect();
+    if items.is_empty() {
+        items.push(Text::labelled("Next appointment", "none is booked"));
+    }
+    items.extend([
         Text::labelled("Hours to the first appointment", &said_in_words(material, FIRST_APPOINTMENT_HOURS)),
         Text::labelled("Lead worker", parts::or_not_recorded(&plan.lead_worker)),
         Text::labelled("Plan looked at again", &plan.review_on.map_or_else(|| "no day is fixed".to_owned(), date::in_words)),
         Text::labelled("What could get in the way", &said_in_words(material, BARRIERS)),
         Text::labelled("Agreed ways round it", parts::or_not_recorded(&plan.agreed_fixes)),
     ]);
+    draft.bullets(items);
     if let Some(words) = too_far_away(material) {
         let says = draft.cite(Text::new(&words), cites(material, FIRST_APPOINTMENT_HOURS));
         draft.notice(NoticeKind::Caution, "The first 24 hours", vec![says], &[]);
     }
+}
+
+/// Day, time, with whom and where, as far as they are fixed.
+fn appointment_in_words(appointment: &Appointment) -> String {
+    let day = appointment.on.map_or_else(
+        || "no day is fixed".to_owned(),
+        |day| format!("{}, {}", date::weekday_in_words(day.weekday()), date::in_words(day)),
+    );
+    let rest = [(", at ", &appointment.at), (", with ", &appointment.with), (". Where: ", &appointment.place)];
+    let rest = rest.iter().filter(|(_, words)| !words.trim().is_empty());
+    rest.fold(day, |all, (joint, words)| format!("{all}{joint}{}", words.trim()))
 }
 
 /// The most hours to the first appointment before people begin to be lost.
@@ -109,7 +118,7 @@ const MOST_HOURS: i64 = 24;
 /// The warning where the first appointment is more than 24 hours away, or where that is not known.
 fn too_far_away(material: Material<'_>) -> Option<String> {
     const ADVICE: &str = "Bring it forward if you can, and agree who keeps in touch until then.";
-    let days = material.case.plan.appointment.on.map(|day| date::days_between(material.context.today, day));
+    let days = material.case.plan.first_day().map(|day| date::days_between(material.context.today, day));
     match (days, said(material, FIRST_APPOINTMENT_HOURS).value()) {
         (Some(days), _) if days < 0 => Some("The next appointment is on a day that has passed. Agree a new one.".to_owned()),
         // Two midnights lie between, so that it is more than a day whatever the time.

@@ -7,7 +7,7 @@ use crate::app::command::{Command, PlanCommand};
 use crate::app::session::Session;
 use crate::appraise::{AppraisedOption, Standing};
 use crate::base::table::Key;
-use crate::case::plan::{Choice, Decision};
+use crate::case::plan::{Choice, Decider, Decision};
 use crate::pack::intervention::Intervention;
 
 use super::Commands;
@@ -131,7 +131,7 @@ pub fn named(response: Response, name: &str) -> Response {
 
 fn decide(option: Key<Intervention>, choice: Choice, reason: &str, person_view: &str) -> Command {
     let (reason, person_view) = (reason.trim().to_owned(), person_view.trim().to_owned());
-    Command::Plan(PlanCommand::Decide(Decision { option, choice, reason, person_view }))
+    Command::Plan(PlanCommand::Decide(Decision { option, choice, by: Decider::default(), reason, person_view }))
 }
 
 /// The dialog, if it is open.

@@ -202,8 +202,8 @@ fn appointment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDra
     for (title, body) in appointment_warnings(app, session) {
         w::notice(ui, Tone::Caution, &title, &body);
     }
-    let appointment = &session.case.plan.appointment;
-    let mut change = |changed: Appointment| out.push(Command::Plan(PlanCommand::SetAppointment(changed)));
+    let appointment = session.case.plan.appointments.first().cloned().unwrap_or_default();
+    let mut change = |changed| out.push(Command::Plan(PlanCommand::SetAppointment { place: 0, appointment: changed }));
     let labels = ("With whom, and where", "A name and a number, if there is one.");
     if let Some(with) = draft.typing.text_ui(ui, Field::AppointmentWith, labels, &appointment.with, 1) {
         change(Appointment { with, ..appointment.clone() });
@@ -223,7 +223,7 @@ fn appointment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDra
 
 /// What to know about the appointment: too far away, or before a weekend.
 fn appointment_warnings(app: &App, session: &Session) -> Vec<(String, String)> {
-    let on = session.case.plan.appointment.on;
+    let on = session.case.plan.first_day();
     let days = on.map(|day| date::days_between(session.context.today, day));
     let hours = app.pack.question("first_appointment_hours").and_then(|question| session.case.answers.said(question).value());
     let mut warnings = Vec::new();

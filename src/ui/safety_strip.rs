@@ -218,6 +218,8 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
                     action: trimmed(&draft.action),
                     reason: trimmed(&draft.reason),
                     initials: trimmed(&draft.initials),
+                    on: Some(session.context.today),
+                    at: String::new(),
                 })));
                 ui.close();
             }

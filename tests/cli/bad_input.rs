@@ -133,13 +133,13 @@ fn answers_without_a_place_are_kept_and_named() {
     })"#;
     let run = appraise(text);
     let notes = "\
+note: the answer to `\u{FFFD}[31mred` is kept and not used: this pack has no such question
+note: the answer to `age` is kept and not used: the question takes 10 to 110 years
 note: the answer to `agee` is kept and not used: this pack has no such question; did you mean `age`?
 note: the answer to `stage` is kept and not used: this pack has no choice `courtt` there; did you mean `court`?
-note: the answer to `age` is kept and not used: the question takes 10 to 110 years
-note: the answer to `\u{FFFD}[31mred` is kept and not used: this pack has no such question
 ";
     assert_eq!((run.err.as_str(), run.code), (notes, 0));
-    assert!(run.out.contains("Answers that this pack has no place for, kept and not used: agee, stage, age, \u{FFFD}[31mred."));
+    assert!(run.out.contains("Answers that this pack has no place for, kept and not used: \u{FFFD}[31mred, age, agee, stage."));
 }
 
 #[test]

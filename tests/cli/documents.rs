@@ -4,7 +4,7 @@ use throughline::appraise::next_question::next_questions;
 use throughline::appraise::{Context, appraise};
 use throughline::area::{AreaProfile, Availability};
 use throughline::base::date;
-use throughline::case::plan::{Appointment, Choice, Decision, Plan, SettledAlert};
+use throughline::case::plan::{Appointment, Choice, Decider, Decision, Plan, SettledAlert};
 use throughline::case::{self, Case};
 use throughline::pack::Pack;
 use throughline::report::document::Document;
@@ -31,7 +31,8 @@ fn text(pack: &Pack, case: &Case, kind: Kind, format: Format) -> String {
 }
 
 fn decision(pack: &Pack, id: &str, choice: Choice, reason: &str, person_view: &str) -> Decision {
-    Decision { option: pack.intervention(id).unwrap(), choice, reason: reason.to_owned(), person_view: person_view.to_owned() }
+    let (reason, person_view) = (reason.to_owned(), person_view.to_owned());
+    Decision { option: pack.intervention(id).unwrap(), choice, by: Decider::Together, reason, person_view }
 }
 
 fn planned(pack: &Pack) -> Case {
@@ -41,7 +42,12 @@ fn planned(pack: &Pack) -> Case {
         goals: "Stop using.\nSee my kids.".to_owned(),
         lead_worker: "B. Lead".to_owned(),
         agreed_fixes: "Bus pass.".to_owned(),
-        appointment: Appointment { with: "the drug team".to_owned(), on: date::parse("2026-11-23"), at: "10:30".to_owned() },
+        appointments: vec![Appointment {
+            with: "the drug team".to_owned(),
+            place: "12 High Street".to_owned(),
+            on: date::parse("2026-11-23"),
+            at: "10:30".to_owned(),
+        }],
         review_on: date::parse("2026-12-18"),
         ..Plan::default()
     };
@@ -54,6 +60,8 @@ fn planned(pack: &Pack) -> Case {
         action: "Looked it up.".to_owned(),
         reason: "Not in force yet".to_owned(),
         initials: "AW".to_owned(),
+        on: date::parse("2026-11-20"),
+        at: "14:20".to_owned(),
     });
     case
 }
@@ -81,7 +89,7 @@ fn the_first_24_hours_are_watched() {
     let pack = small().pack;
     let warning = |on: Option<&str>| {
         let mut case = case(&pack);
-        case.plan.appointment.on = on.and_then(date::parse);
+        case.plan.appointments = vec![Appointment { on: on.and_then(date::parse), ..Appointment::default() }];
         let text = text(&pack, &case, Kind::Handover, Format::Text).replace('\n', " ");
         text.contains("The first 24 hours").then(|| text.contains("It is not known whether"))
     };

@@ -11,6 +11,8 @@ mod evaluate;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod library;
 #[cfg(test)]
 mod pack;

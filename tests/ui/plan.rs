@@ -9,7 +9,7 @@ use throughline::app::command::Screen;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
 use throughline::case::Case;
-use throughline::case::plan::{Choice, Decision};
+use throughline::case::plan::{Choice, Decider, Decision};
 use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 
@@ -25,7 +25,7 @@ fn with_decisions(pack: &Pack, case: &mut Case) {
     ] {
         let option = pack.intervention(id).unwrap_or_else(|| panic!("no option {id}"));
         let (reason, person_view) = (reason.to_owned(), String::new());
-        case.plan.decide(Decision { option, choice, reason, person_view });
+        case.plan.decide(Decision { option, choice, by: Decider::Together, reason, person_view });
     }
 }
 
@@ -142,17 +142,17 @@ fn a_day_is_checked_and_warned_about() {
     let mut harness = plan(|_, _| ());
     fill(&mut harness, "Day", "next week");
     assert!(says(&harness, "This is not a day"));
-    assert_eq!(person::session(&harness).case.plan.appointment.on, None);
+    assert_eq!(person::session(&harness).case.plan.first_day(), None);
     fill(&mut harness, "Day", "2026-11-21");
     assert!(!says(&harness, "This is not a day"));
-    assert_eq!(person::session(&harness).case.plan.appointment.on, date::parse("2026-11-21"));
+    assert_eq!(person::session(&harness).case.plan.first_day(), date::parse("2026-11-21"));
     assert!(says(&harness, "It falls on a Saturday"));
     assert!(!says(&harness, "More than 24 hours away"));
     fill(&mut harness, "Day", "2026-11-24");
     assert!(says(&harness, "More than 24 hours away: 4 days"));
     assert!(!says(&harness, "It falls on a"));
     fill(&mut harness, "Day", "");
-    assert_eq!(person::session(&harness).case.plan.appointment.on, None);
+    assert_eq!(person::session(&harness).case.plan.first_day(), None);
 }
 
 #[test]
