@@ -6,6 +6,7 @@
 //! - [`secret`]: passphrases, and plain text that is wiped.
 //! - [`header`], [`sealed`]: the envelope of the age format: looked at before it costs anything, sealed, opened.
 //! - [`identity`], [`card`], [`home`]: the worker's key, what colleagues see of it, and where both are.
+//! - [`store`]: whole files onto the disk and off it, with the last good versions.
 //!
 //! Nothing decrypted is used before it is authenticated, and nothing that a case holds reaches a message.
 
@@ -16,3 +17,4 @@ pub mod identity;
 pub mod refusal;
 pub mod sealed;
 pub mod secret;
+pub mod store;

@@ -1,7 +1,14 @@
 //! Cases on disk, and every fault that they must survive. No screen, no network, no passphrase that takes long.
 
-#![expect(clippy::unwrap_used, reason = "test code: a failure is the report")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "test code: a failure is the report"
+)]
 
 mod envelope;
 mod keys;
+mod saving;
 mod support;

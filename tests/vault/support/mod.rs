@@ -1,5 +1,7 @@
 //! What the tests of the vault share.
 
+pub mod disk;
+
 use throughline::vault::identity::Identity;
 use throughline::vault::sealed::WorkFactor;
 use throughline::vault::secret::Passphrase;
