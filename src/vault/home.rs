@@ -41,7 +41,7 @@ impl Home {
 
     /// The card: what colleagues may know of the identity.
     pub fn card(&self) -> PathBuf {
-        self.folder.join("card.ron")
+        self.folder.join("card.txt")
     }
 
     /// The cards of colleagues.

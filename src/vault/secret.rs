@@ -53,6 +53,11 @@ impl Passphrase {
         Self::new(line.strip_suffix('\r').unwrap_or(line))
     }
 
+    /// True if it is the same one.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+
     pub(super) fn secret(&self) -> SecretString {
         self.0.clone()
     }

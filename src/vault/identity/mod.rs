@@ -3,6 +3,7 @@
 //! The file can be used with `age -d -i identity.age` as it is. What it says about name and recovery key stands inside,
 //! where nobody can change it without the passphrase.
 
+pub mod store;
 pub mod strength;
 
 use std::fmt;
@@ -60,6 +61,12 @@ impl Identity {
     /// Whom the worker's own cases are sealed to: the worker, and the recovery key if there is one.
     pub fn recipients(&self) -> Vec<Recipient> {
         std::iter::once(self.key.to_public()).chain(self.recovery.clone()).collect()
+    }
+
+    /// The cards of the worker and of the recovery key.
+    pub fn cards(&self) -> Vec<Card> {
+        let spare = self.recovery.as_ref().and_then(|key| Card::new(&format!("recovery key of {}", self.card.name()), key).ok());
+        std::iter::once(self.card.clone()).chain(spare).collect()
     }
 
     /// The public half of the recovery key, if there is one.
