@@ -20,6 +20,7 @@ mod questions;
 mod recover;
 mod reference_json;
 mod report;
+mod rights;
 mod seal;
 mod series;
 mod verify;
@@ -230,6 +231,8 @@ enum Command {
     Answer(answer::Arguments),
     /// Find the work that a crash or a full disk left elsewhere, and bring it back
     Recover(recover::Arguments),
+    /// Write out, erase, or list by date what is held about people
+    Rights(rights::Arguments),
 }
 
 /// What holds for every command.
@@ -307,6 +310,7 @@ fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err:
         Command::Verify(arguments) => verify::run(arguments, settings),
         Command::Answer(arguments) => answer::run(arguments, settings),
         Command::Recover(arguments) => recover::run(arguments, settings),
+        Command::Rights(arguments) => rights::run(arguments, settings),
     };
     match result {
         Ok(output) => emit(&output, out, err),

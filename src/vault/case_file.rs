@@ -183,6 +183,66 @@ impl CaseFile {
     }
 }
 
+/// A case that was open when everything was locked: nothing of it is readable. Its lock is still held.
+#[derive(Debug)]
+pub struct Parked {
+    sealed: Vec<u8>,
+    path: Option<PathBuf>,
+    read_only: Option<Refusal>,
+    form: Form,
+    before: Option<Fingerprint>,
+    lock: Option<CaseLock>,
+}
+
+impl CaseFile {
+    /// Encrypts it in memory and forgets the rest.
+    ///
+    /// # Errors
+    /// The case itself, if it could not be encrypted.
+    pub fn park(self, identity: &Identity) -> Result<Parked, (Box<Self>, Refusal)> {
+        match envelope::bytes(&self.record, &Form::ToKeys(identity.recipients()), Some(identity)) {
+            Ok(sealed) => {
+                let Self { path, read_only, form, before, lock, .. } = self;
+                Ok(Parked { sealed, path, read_only, form, before, lock })
+            }
+            Err(refusal) => Err((Box::new(self), refusal)),
+        }
+    }
+
+    /// Goes back to the file that it had, after another place did not take it.
+    pub fn return_to(&mut self, disk: &dyn Disk, pack: &Pack, path: &Path, keys: &Keys, holder: &Holder) {
+        self.lock = None;
+        match Self::open(disk, pack, path, keys, holder) {
+            Ok(there) if self.record.goes_on_from(&there.record) => {
+                let record = std::mem::replace(&mut self.record, there.record.clone());
+                *self = Self { record, ..there };
+            }
+            Ok(_) | Err(_) => {
+                self.path = Some(path.to_owned());
+                self.read_only = Some(Refusal::new(Kind::InUse, "was changed since").about(path).help("save under another name"));
+            }
+        }
+    }
+}
+
+impl Parked {
+    /// Decrypts it again.
+    ///
+    /// # Errors
+    /// Itself, if these keys do not open it.
+    pub fn wake(self, disk: &dyn Disk, pack: &Pack, keys: &Keys) -> Result<CaseFile, (Box<Self>, Refusal)> {
+        let record = match keys.open(pack, Path::new("the case"), &self.sealed) {
+            Ok(opened) => opened.record,
+            Err(refusal) => return Err((Box::new(self), refusal)),
+        };
+        let Self { path, read_only, form, before, lock, .. } = self;
+        // What is in the file, for the log to go on from; if somebody changed it, saving says so.
+        let there = path.as_deref().and_then(|path| CaseFile::look(disk, pack, path, keys).ok());
+        let saved = there.and_then(|there| there.saved);
+        Ok(CaseFile { record, path, read_only, notes: Vec::new(), form, before, saved, lock })
+    }
+}
+
 /// Sealed to keys means to all that the record names.
 fn with_keys(form: &Form, record: &Record) -> Form {
     match form {

@@ -21,10 +21,22 @@ const ENDING: &str = ".throughline";
 
 /// The name of the recovery copy of a record whose file is there: another copy of the same case has another.
 pub fn name(record: &Record, case: Option<&Path>) -> String {
-    let place = case.map(|case| case.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{}{}", record.id, case.map_or_else(|| mark(""), place_mark))
+}
+
+/// What the names of recovery copies of the case in this file have in common.
+pub fn place_mark(case: &Path) -> String {
+    mark(&absolute(case).to_string_lossy())
+}
+
+fn absolute(case: &Path) -> PathBuf {
+    std::path::absolute(case).unwrap_or_else(|_| case.to_owned())
+}
+
+fn mark(place: &str) -> String {
     let digest = Sha256::digest(place.as_bytes());
-    let place = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    format!("{}-{place}{ENDING}", record.id)
+    let letters = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    format!("-{letters}{ENDING}")
 }
 
 /// Where recovery copies may go, the best first: the user's own folder, beside the case, wherever there is room for a while.
@@ -45,7 +57,7 @@ pub fn write(
     case: Option<&Path>,
     identity: &Identity,
 ) -> Result<PathBuf, Refusal> {
-    let belongs_to = case.map(|case| case.display().to_string());
+    let belongs_to = case.map(|case| absolute(case).display().to_string());
     let record = &Record { belongs_to, ..record.clone() };
     let bytes = envelope::bytes(record, &Form::ToKeys(identity.recipients()), Some(identity))?;
     let mut first = None;

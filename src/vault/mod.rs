@@ -10,6 +10,8 @@
 //! - [`record`], [`envelope`]: what a case file holds, as text, and that text in its file.
 //! - [`journal`], [`lock`]: recovery copies, and who has a case open.
 //! - [`case_file`]: a case that is open.
+//! - [`rights`], [`recents`]: what is held, given out or erased; what was opened lately.
+//! - [`keeper`]: all of this on a thread of its own, for the window.
 //!
 //! Nothing decrypted is used before it is authenticated, and nothing that a case holds reaches a message.
 
@@ -20,9 +22,12 @@ pub mod header;
 pub mod home;
 pub mod identity;
 pub mod journal;
+pub mod keeper;
 pub mod lock;
+pub mod recents;
 pub mod record;
 pub mod refusal;
+pub mod rights;
 pub mod sealed;
 pub mod secret;
 pub mod store;

@@ -9,6 +9,11 @@
 )]
 
 mod envelope;
+mod keeping;
 mod keys;
+mod locks;
+mod other_programs;
+mod program;
+mod records;
 mod saving;
 mod support;
