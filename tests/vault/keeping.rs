@@ -104,7 +104,7 @@ fn an_answer_is_in_a_recovery_copy_within_a_second_and_gone_from_it_after_saving
     say(&keeper, 41);
     let copy = copied(&keeper);
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    assert_eq!(room.copies(), [copy.clone()]);
+    assert_eq!(room.copies(), std::slice::from_ref(&copy));
     let identity = store::unlock(&RealDisk, &room.home, &passphrase()).unwrap();
     let held = journal::open(&RealDisk, &pack(), &copy, &identity).unwrap();
     assert_eq!(held.case(&pack(), "").unwrap(), case("T-01", &[("age", 41)]));

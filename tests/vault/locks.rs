@@ -8,7 +8,7 @@ use throughline::vault::case_file::{CaseFile, Keys};
 use throughline::vault::envelope::Form;
 use throughline::vault::identity::Identity;
 use throughline::vault::lock::{Asked, Holder, ask, place, take_over};
-use throughline::vault::record::By;
+use throughline::vault::record::{By, Outcome};
 use throughline::vault::refusal::Kind;
 use throughline::vault::store::real::RealDisk;
 use throughline::vault::store::save::Keep;
@@ -95,7 +95,7 @@ fn two_hundred_pairs_save_at_once_and_no_answer_is_lost() {
                     let identity = &identity;
                     scope.spawn(move || {
                         let by = By { card: Some(identity.card()), at: noon() };
-                        file.record.say(&pack(), &case("T-01", &[("age", age)]), Default::default(), &by).unwrap();
+                        file.record.say(&pack(), &case("T-01", &[("age", age)]), Outcome::default(), &by).unwrap();
                         // One after the other here, as two programs that keep to no lock can do no better.
                         static TURN: std::sync::Mutex<()> = std::sync::Mutex::new(());
                         let _turn = TURN.lock();

@@ -1,6 +1,5 @@
 //! Files of ours in `age`, and files of `age` in ours. Both ways need the `age` program; without it that is said.
 
-use std::fs;
 use std::io::Write as _;
 use std::process::Command;
 

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::support::count;
-use crate::support::program::{Bench, files, have};
+use crate::support::program::{Bench, CASE, files, have};
 
 #[test]
 fn from_sealing_to_erasing() {
@@ -139,7 +139,7 @@ fn a_read_only_case_and_a_folder_that_went_exit_2_and_change_nothing() {
 #[test]
 fn two_programs_at_once_lose_nothing() {
     let bench = Bench::new();
-    let (mut in_use, tries) = (0, 12);
+    let (mut in_use, tries) = (0, 8);
     for round in 0..tries {
         let ages = [20 + round, 60 + round];
         let started: Vec<_> = ages
@@ -179,11 +179,14 @@ fn a_planted_link_where_the_draft_goes_is_never_followed() {
 #[test]
 fn a_full_disk_leaves_the_old_and_exits_2_or_saves_the_new() {
     let bench = Bench::new();
-    bench.unlocked(&["answer", "T.throughline", "age=30"]);
+    let note = "x".repeat(40_000);
+    fs::write(bench.path("case.ron"), CASE.replace("canary-note", &note)).unwrap();
+    fs::remove_file(bench.path("T.throughline")).unwrap();
+    assert_eq!(bench.run(&["seal", "case.ron", "--to", "T.throughline"]).code, 0);
     let disk = bench.path("disk");
     fs::create_dir(&disk).unwrap();
     let (mut kept, mut saved) = (0, 0);
-    for blocks in (4..24_u64).map(|blocks| blocks * 4096) {
+    for blocks in (12..36_u64).step_by(2).map(|blocks| blocks * 4096) {
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={blocks}"), "tmpfs"])
             .arg(&disk)

@@ -142,7 +142,7 @@ fn texts_that_would_cost_too_much_are_refused() {
     let deep = |depth: usize| format!("(format: 2, id: {}{}", "(".repeat(depth), ")".repeat(depth));
     let refusal = parse(&pack(), "T", &deep(1000)).unwrap_err();
     assert!(matches!(refusal.kind, Kind::OverLimit | Kind::Refused), "{refusal}");
-    let answers: String = (0..100_000).map(|number| format!("\"q{number}\": (value: Yes),")).collect();
+    let answers = (0..100_000).map(|number| format!("\"q{number}\": (value: Yes),")).collect::<Vec<_>>().concat();
     let refusal = parse(&pack(), "T", &format!("(format: 1, reference: \"\", answers: {{{answers}}})")).unwrap_err();
     assert!(refusal.to_string().contains("more than"), "{refusal}");
 }

@@ -71,12 +71,12 @@ fn every_call_that_fails_leaves_the_old_or_the_new() {
         save_new(&clean, &start).unwrap();
         let calls = clean.calls();
         for error in ERRORS {
-            for at in 0..calls.len() {
+            for (at, call) in calls.iter().enumerate() {
                 for fault in [Fault::Once(error), Fault::Always(error), Fault::Done(error), Fault::SameCall(error)] {
                     let disk = start.copy().with_fault(at, fault);
                     let saved = save_new(&disk, &start);
                     let there = disk.content(path).unwrap();
-                    let what = || format!("call {at} `{}` with {fault:?}", calls[at]);
+                    let what = || format!("call {at} `{call}` with {fault:?}");
                     assert!(there == old() || there == new(), "{}: neither old nor new", what());
                     match saved {
                         Ok(()) => assert_eq!(there, new(), "{}: said that it was saved", what()),

@@ -142,7 +142,7 @@ impl MemoryDisk {
 
     /// Every disk that a power cut may leave, before each recorded call and at the end. Each names the call before
     /// which the power went, or none for the end.
-    pub fn after_power_cuts(&self) -> Vec<(Option<usize>, MemoryDisk)> {
+    pub fn after_power_cuts(&self) -> Vec<(Option<usize>, Self)> {
         let state = self.0.lock().unwrap();
         let end = Moment { files: state.files.clone(), lasting: state.lasting.clone(), pending: state.pending.clone() };
         let cuts = state.moments.iter().enumerate().map(|(call, moment)| (Some(call), moment));
