@@ -269,6 +269,7 @@ pub struct Window {
 
 /// Runs one command, or tells that the window is asked for; `args` begins with the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Asked {
+    crate::vault::secret::keep_out_of_crash_files();
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {

@@ -15,6 +15,16 @@ pub type Plain = Zeroizing<Vec<u8>>;
 /// The most bytes of a passphrase.
 pub const MOST_BYTES: usize = 1024;
 
+/// Keeps what is in memory out of the file that some systems write when a program crashes. Where the system does not know
+/// such a wish, nothing happens.
+pub fn keep_out_of_crash_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
+    }
+}
+
 /// A passphrase: the same one however a keyboard composes its letters. Wiped when it goes.
 #[derive(Clone)]
 pub struct Passphrase(SecretString);
