@@ -9,9 +9,9 @@
 //! - [`appraise`]: pack, answers and context to an appraisal. Pure; the only place that decides anything.
 //! - [`library`]: all that a pack lets people look up, in one index that can be searched.
 //! - [`check`]: everything that can be wrong with a pack that loads.
+//! - [`trend`]: trend data and comparisons to marks on a picture that never bridge a gap.
 //! - [`report`]: appraisal and plan to a document, document to text.
 //! - [`vault`]: cases on disk: encrypted, never lost. Knows no rule.
-//! - [`trend`]: trend data to marks on a chart that never bridge a gap.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
 /// Opens the window.
 #[cfg(feature = "window")]
 fn open_window(window: &cli::Window, err: &mut dyn Write) -> u8 {
-    match throughline::ui::window::run(&window.pack, window.today) {
+    match throughline::ui::window::run(window) {
         Ok(()) => cli::Exit::Done.code(),
         Err(why) => {
             // Where even this cannot be said, the exit code says it.

@@ -55,6 +55,7 @@ pub struct Person {
     pub goal: Answer<u8>,
     pub goes_to_prison: Answer<bool>,
     pub hat_clinic: Answer<bool>,
+    pub heroin_last: Answer<u8>,
     pub hospital_order: Answer<bool>,
     pub housing: Answer<u8>,
     pub injects: Answer<u8>,
@@ -70,7 +71,9 @@ pub struct Person {
     pub offence: Answer<u8>,
     pub opioid_ever: Answer<bool>,
     pub ost: Answer<u8>,
+    pub ost_before_custody: Answer<bool>,
     pub ost_tried: Answer<u8>,
+    pub other_opioid_last: Answer<u8>,
     pub police_offer: Answer<bool>,
     pub pregnant: Answer<bool>,
     pub prior_treatment: Answer<u8>,
@@ -156,6 +159,10 @@ fn within_last_days<V: Verdict>(answer: Answer<Date>, days: i32, today: Date) ->
     answer.passes(|day| (0..=days).contains(&days_between(day, today)))
 }
 
+fn within_next_days<V: Verdict>(answer: Answer<Date>, days: i32, today: Date) -> V {
+    answer.passes(|day| (0..=days).contains(&days_between(today, day)))
+}
+
 fn or<V: Verdict>(one: V, other: V) -> V {
     one.negated().and(other.negated()).negated()
 }
@@ -199,6 +206,8 @@ const PROBLEMATIC: u8 = 1;
 
 const INJECTS_NOW: u8 = 0;
 const INJECTED_IN_THE_PAST: u8 = 1;
+
+const LAST_USED_IN_THE_MONTH: u8 = 2;
 
 const OST_TAKING: u8 = 1;
 const OST_MISSED: u8 = 2;
@@ -253,18 +262,30 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     let no_hospital_order = mental_health_asked.and(yes(p.hospital_order)).negated();
     let mh_arranged = mental_health_asked.and(yes(p.mh_treatment_arranged));
     let willing_mental_health = mental_health_asked.and(yes(p.willing_mental_health));
-    let goes_to_prison = one_of::<V>(p.stage, &[COMMUNITY, CUSTODY, CHARGE, BAIL, COURT]).and(yes(p.goes_to_prison));
+    let goes_to_prison = one_of::<V>(p.stage, &[CUSTODY, CHARGE, BAIL, COURT]).and(yes(p.goes_to_prison));
     let bail_possible = one_of::<V>(p.stage, &[CUSTODY, CHARGE, BAIL, COURT]).and(yes(p.bail_possible));
     let inspector_authorised = no::<V>(p.trigger_offence).and(yes(p.inspector_authorised));
 
+    let test_asked: V = one_of(p.stage, &[COMMUNITY, CUSTODY, CHARGE, BAIL, COURT]);
+    let tested = |results: &[u8]| test_asked.and(one_of(p.test_result, results));
+    let used_heroin: V = among(p.drugs, &[HEROIN]);
+    let used_other_opioids: V = among(p.drugs, &[OTHER_OPIOID]);
+
     // Terms.
     let in_treatment = one_of(p.ost, &[OST_TAKING, OST_MISSED]);
-    let opioid_use =
-        any([among(p.drugs, &[HEROIN, OTHER_OPIOID]), in_treatment, one_of(p.test_result, &[POSITIVE_OPIATES, POSITIVE_BOTH])]);
+    let opioid_use = any([among(p.drugs, &[HEROIN, OTHER_OPIOID]), in_treatment, tested(&[POSITIVE_OPIATES, POSITIVE_BOTH])]);
     let opioid_history = any([opioid_use, opioid_ever, is(p.ost, OST_STOPPED)]);
-    let stimulant_use =
-        or(among(p.drugs, &[CRACK, POWDER_COCAINE, OTHER_STIMULANT]), one_of(p.test_result, &[POSITIVE_COCAINE, POSITIVE_BOTH]));
-    let positive_test = one_of(p.test_result, &[POSITIVE_OPIATES, POSITIVE_COCAINE, POSITIVE_BOTH]);
+    let before_custody =
+        one_of::<V>(p.stage, &[CUSTODY, CHARGE, COURT, PRISON, RELEASE]).and(opioid_history).and(yes(p.ost_before_custody));
+    let used_this_week = |used: V, last: Answer<u8>| used.and(last.passes(|last| last < LAST_USED_IN_THE_MONTH));
+    let used_this_month = |used: V, last: Answer<u8>| used.and(is(last, LAST_USED_IN_THE_MONTH));
+    let opioids_over_a_week_ago =
+        or(used_this_month(used_heroin, p.heroin_last), used_this_month(used_other_opioids, p.other_opioid_last))
+            .and(used_this_week(used_heroin, p.heroin_last).negated())
+            .and(used_this_week(used_other_opioids, p.other_opioid_last).negated())
+            .and(in_treatment.negated());
+    let stimulant_use = or(among(p.drugs, &[CRACK, POWDER_COCAINE, OTHER_STIMULANT]), tested(&[POSITIVE_COCAINE, POSITIVE_BOTH]));
+    let positive_test = tested(&[POSITIVE_OPIATES, POSITIVE_COCAINE, POSITIVE_BOTH]);
     let class_a_use = or(among(p.drugs, &[HEROIN, OTHER_OPIOID, CRACK, POWDER_COCAINE]), positive_test);
     let benzodiazepines = among(p.drugs, &[BENZODIAZEPINES]);
     let drinks_daily = yes(p.alcohol_daily);
@@ -285,7 +306,10 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     let prison_now_or_next = or(in_prison, goes_to_prison);
     let after_release = or(is(p.stage, RELEASE), recently_released);
     let friday_or_unplanned_release = any([
-        in_prison.and(on_weekday(p.release_due, &WEEKEND)),
+        in_prison.and(on_weekday(p.release_due, &WEEKEND)).and(in_prison.and(within_next_days(p.release_due, 28, today))),
+        in_prison
+            .and(within_last_days(p.release_due, 36500, today))
+            .and(in_prison.and(within_next_days(p.release_due, 0, today)).negated()),
         in_prison.and(yes(p.release_unplanned)),
         released_on(on_weekday(p.released_on, &WEEKEND)).and(released_on(within_last_days(p.released_on, 6, today))),
     ]);
@@ -325,8 +349,9 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     ]);
     let treated_before = one_of(p.prior_treatment, &[SOME_TREATMENT, MANY_TREATMENTS]);
     let has_no_family_help = one_of(p.family_support, &[FAMILY_ABSENT, FAMILY_HARMFUL]);
-    let opioids_or_stopped = or(opioid_use, is(p.ost, OST_STOPPED));
-    let opioid_dependent = or(is(p.drug_dependence, DEPENDENT), one_of(p.ost, &[OST_TAKING, OST_MISSED, OST_STOPPED]));
+    let opioids_or_prescribed = any([opioid_use, is(p.ost, OST_STOPPED), before_custody]);
+    let opioid_dependent =
+        any([is(p.drug_dependence, DEPENDENT), one_of(p.ost, &[OST_TAKING, OST_MISSED, OST_STOPPED]), before_custody]);
     let agrees_to_substitution = or(wants_treatment, in_treatment);
 
     // Needs that a combined requirement joins, two of the three.
@@ -361,7 +386,10 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
     out.option("community-sentence", [convicted, in_range, adult, england_or_wales]);
     out.option(
         "community-treatment",
-        [any([class_a_use, stimulant_use, opioid_history, dependent_or_propensity, may_benefit_drug]), agrees_to_substitution],
+        [
+            any([class_a_use, stimulant_use, opioid_history, benzodiazepines, dependent_or_propensity, may_benefit_drug]),
+            agrees_to_substitution,
+        ],
     );
     out.option(
         "conditional-caution",
@@ -448,9 +476,8 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
                 opioid_history,
                 alcohol_withdrawal_risk,
                 drinks_at_higher_risk,
-                complex_need,
+                poly_use,
                 housing_need,
-                yes(p.violence_at_home),
                 yes(p.exploited),
             ]),
         ],
@@ -459,7 +486,7 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
         "lived-experience",
         [any([dependent_or_propensity, opioid_history, injects_or_injected, treated_before, wants_treatment, yes(p.exploited)])],
     );
-    out.option("methadone-maintenance-community", [opioids_or_stopped, opioid_dependent, agrees_to_substitution]);
+    out.option("methadone-maintenance-community", [opioids_or_prescribed, opioid_dependent, agrees_to_substitution]);
     out.option(
         "mhtr",
         [mh_treatable, no_hospital_order, mh_arranged, willing_mental_health, convicted, in_range, adult, england_or_wales],
@@ -486,14 +513,19 @@ pub fn judge<V: Bare>(p: &Person, today: Date) -> Outcome<V> {
         ],
     );
     let detox = opioid_use.and(is(p.drug_dependence, DEPENDENT));
-    out.option("opioid-detox-community", [detox, wants_to_stop, wants_treatment, no(p.pregnant)]);
+    let something_to_stop = or(opioids_over_a_week_ago.negated(), is(p.ost, OST_STOPPED));
+    out.option("opioid-detox-community", [detox, something_to_stop, wants_to_stop, wants_treatment, no(p.pregnant)]);
     out.option("outcome-22", [police_offer, agrees_conditions, england_or_wales]);
     out.option(
         "pre-sentence-report",
-        [england_or_wales, convicted, any([drug_or_alcohol_need, may_benefit_drug, mental_health_asked, complex_need])],
+        [
+            england_or_wales,
+            convicted,
+            any([drug_or_alcohol_need, may_benefit_drug, mental_health_asked, one_of(p.housing, &[ROUGH, NONE_ON_RELEASE])]),
+        ],
     );
-    out.option("prison-detox", [prison_now_or_next, detox, wants_to_stop, wants_treatment, no(p.pregnant)]);
-    out.option("prison-maintenance", [prison_now_or_next, opioids_or_stopped, opioid_dependent, agrees_to_substitution]);
+    out.option("prison-detox", [prison_now_or_next, detox, something_to_stop, wants_to_stop, wants_treatment, no(p.pregnant)]);
+    out.option("prison-maintenance", [prison_now_or_next, opioids_or_prescribed, opioid_dependent, agrees_to_substitution]);
     out.option("prison-tc", [prison_now_or_next, dependent_or_propensity, wants_to_stop, wants_treatment]);
     out.option("probation-supervision", [supervised, england_or_wales]);
     out.option("rapt-12-step", [prison_now_or_next, dependent_or_propensity, wants_to_stop, wants_treatment]);

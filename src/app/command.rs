@@ -73,8 +73,12 @@ pub enum Command {
     Report(ReportCommand),
     /// Look something up.
     Library(LibraryCommand),
-    /// Change how the window looks.
+    /// Change how the window looks and behaves.
     Look(LookCommand),
+    /// Put the cover over the window, so that nothing of a case is seen.
+    Cover,
+    /// Take the cover away.
+    Uncover,
     /// Take the message away.
     DismissMessage,
 }
@@ -119,6 +123,8 @@ pub enum CaseCommand {
     Turn(Page),
     /// Show the page of a question and put the keyboard on it.
     Find(Key<Question>),
+    /// Go on with the questions although the person is too unwell for them by the alerts that are raised now.
+    GoOn,
 }
 
 /// A page of the assessment.
@@ -188,13 +194,23 @@ pub enum LibraryCommand {
     Back,
     /// Leave the entry and show the list.
     Close,
+    /// Show the picture of a trend, from its entry.
+    SeePicture(Item),
 }
 
-/// How the window looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the window looks and behaves; kept between runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookCommand {
     /// Light, dark or high contrast.
     SetAppearance(Appearance),
+    /// Light or dark as the computer has it.
+    FollowSystem,
+    /// Whether nothing may fade or move.
+    SetReducedMotion(bool),
+    /// Whether the case is covered when another window is turned to.
+    SetCoverOnFocusLoss(bool),
+    /// The id of the route that is offered first.
+    SetRoute(String),
     /// Text size in per cent, 100 to 200.
     SetTextPercent(u16),
 }

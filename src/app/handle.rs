@@ -11,7 +11,7 @@ use crate::case::text;
 use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, PlanCommand, ReportCommand, Screen};
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, Reading, document, progress};
+use super::{App, Message, MessageKind, Reading, document, progress, settings};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -21,8 +21,9 @@ impl App {
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
             Command::Library(command) => self.apply_library(command),
-            Command::Look(LookCommand::SetAppearance(appearance)) => self.settings.appearance = appearance,
-            Command::Look(LookCommand::SetTextPercent(percent)) => self.settings.text_percent = percent.clamp(100, 200),
+            Command::Look(command) => self.apply_look(command),
+            Command::Cover => self.covered = true,
+            Command::Uncover => self.covered = false,
             Command::DismissMessage => self.message = None,
         }
     }
@@ -51,6 +52,7 @@ impl App {
     fn go(&mut self, screen: Screen) {
         if self.session.is_some() || !screen.needs_case() {
             self.screen = screen;
+            self.reading.picture = None;
         }
     }
 
@@ -93,6 +95,8 @@ impl App {
                 if let Some(session) = &mut self.session {
                     session.page = progress::page_of(&pack, question);
                     session.find = Some(question);
+                    // Whoever looks for one question has decided to ask it.
+                    session.go_on(&pack);
                 }
             }
             CaseCommand::SetReference(_)
@@ -101,6 +105,7 @@ impl App {
             | CaseCommand::Undo
             | CaseCommand::Redo
             | CaseCommand::TakeRoute(_)
+            | CaseCommand::GoOn
             | CaseCommand::Turn(_) => {
                 if let Some(session) = &mut self.session {
                     change_session(&pack, session, command);
@@ -176,7 +181,7 @@ impl App {
         match command {
             LibraryCommand::Open(item) => {
                 if self.screen != Screen::Library {
-                    self.reading = Reading { trail: Vec::new(), from: Some(self.screen) };
+                    self.reading = Reading { from: Some(self.screen), ..Reading::default() };
                     self.screen = Screen::Library;
                 }
                 if self.reading.trail.last() != Some(&item) {
@@ -187,6 +192,31 @@ impl App {
                 self.reading.trail.pop();
             }
             LibraryCommand::Close => self.reading = Reading::default(),
+            LibraryCommand::SeePicture(item) => {
+                self.go(Screen::Trends);
+                self.reading.picture = Some(item);
+            }
+        }
+    }
+
+    fn apply_look(&mut self, command: LookCommand) {
+        let before = self.settings.clone();
+        let settings = &mut self.settings;
+        match command {
+            LookCommand::SetAppearance(appearance) => {
+                settings.appearance = appearance;
+                settings.follows_system = false;
+            }
+            LookCommand::FollowSystem => settings.follows_system = true,
+            LookCommand::SetTextPercent(percent) => settings.text_percent = percent.clamp(100, 200),
+            LookCommand::SetReducedMotion(reduced) => settings.reduced_motion = reduced,
+            LookCommand::SetCoverOnFocusLoss(covers) => settings.cover_on_focus_loss = covers,
+            LookCommand::SetRoute(route) => settings.route = route,
+        }
+        if let Some(place) = self.settings_place.as_ref().filter(|_| before != self.settings)
+            && let Err(why) = settings::keep(place, &self.settings)
+        {
+            self.say_failed(why);
         }
     }
 
@@ -219,6 +249,7 @@ fn change_session(pack: &crate::pack::Pack, session: &mut Session, command: Case
         CaseCommand::Redo => {
             session.redo(pack);
         }
+        CaseCommand::GoOn => session.go_on(pack),
         CaseCommand::TakeRoute(route) => {
             session.route = route;
             session.page = progress::first_open_page(pack, session);

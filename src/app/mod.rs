@@ -8,11 +8,13 @@ pub mod document;
 pub mod files;
 mod handle;
 pub mod job;
+pub mod palette;
 pub mod people;
 pub mod progress;
 pub mod session;
 pub mod settings;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::area::AreaProfile;
@@ -23,6 +25,7 @@ use crate::pack::Pack;
 use command::{Command, Screen};
 use files::FilePicker;
 use job::Jobs;
+use palette::Palette;
 use people::Person;
 use session::Session;
 use settings::Settings;
@@ -46,6 +49,10 @@ pub struct App {
     pub people: Vec<Person>,
     /// How the window looks.
     pub settings: Settings,
+    /// The file in which the settings are kept; `None` where they are not, as in tests.
+    settings_place: Option<PathBuf>,
+    /// True while the cover lies over the window.
+    pub covered: bool,
     /// The last thing that the program has to say, until it is dismissed or replaced.
     pub message: Option<Message>,
     /// Slow work under way.
@@ -53,6 +60,7 @@ pub struct App {
     /// How many cases have been opened; tells one from the next.
     pub opened: u32,
     library: OnceLock<Library>,
+    palette: OnceLock<Palette>,
     files: Arc<dyn FilePicker>,
     queue: Vec<Command>,
 }
@@ -64,6 +72,8 @@ pub struct Reading {
     pub trail: Vec<Item>,
     /// The screen from which the first of them was opened, if it was not the library.
     pub from: Option<Screen>,
+    /// The trend whose picture is asked for, until another screen is shown.
+    pub picture: Option<Item>,
 }
 
 /// Something that the program has to say.
@@ -97,13 +107,41 @@ impl App {
             reading: Reading::default(),
             people,
             settings: Settings::default(),
+            settings_place: None,
+            covered: false,
             message: None,
             jobs: Jobs::new(wake),
             opened: 0,
             library: OnceLock::new(),
+            palette: OnceLock::new(),
             files,
             queue: Vec::new(),
         }
+    }
+
+    /// The same with the settings of this file, which is written when they change.
+    #[must_use]
+    pub fn with_settings(mut self, place: PathBuf) -> Self {
+        let (settings, trouble) = settings::load(&place);
+        self.settings = settings;
+        self.message = trouble.map(|text| Message { kind: MessageKind::Failed, text });
+        self.settings_place = Some(place);
+        self
+    }
+
+    /// The file in which the settings are kept, if they are.
+    pub fn settings_place(&self) -> Option<&Path> {
+        self.settings_place.as_deref()
+    }
+
+    /// Everything that can be jumped to. The index is built when it is first wanted.
+    pub fn palette(&self) -> &Palette {
+        self.palette.get_or_init(|| Palette::new(&self.pack))
+    }
+
+    /// The place of the route that is offered first: the one of the settings, or else the pack's first.
+    pub fn first_route(&self) -> usize {
+        self.pack.routes.iter().position(|route| route.id == self.settings.route).unwrap_or(0)
     }
 
     /// Everything that can be looked up. The index is built when it is first wanted, as many sessions never do.

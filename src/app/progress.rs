@@ -1,5 +1,6 @@
 //! How far the assessment has come: sections with their state, the questions of a page, minutes left.
 
+use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::answer::{Answers, Said};
@@ -124,6 +125,40 @@ pub fn minutes_left(pack: &Pack, session: &Session) -> u32 {
     let left = asked.saturating_sub(answered);
     let minutes = (route_minutes * left).div_ceil(asked.max(1));
     u32::try_from(minutes).unwrap_or(u32::MAX)
+}
+
+/// Why an answer that is kept does not count now, such as "not used now, because Drinking daily: No".
+pub fn why_not_used(pack: &Pack, session: &Session, question: Key<Question>) -> String {
+    let Some(applies) = session.derived.appraisal.applies.get(question.place()) else { return "not used now".to_owned() };
+    let answers = &session.case.answers;
+    match applies.truth {
+        Truth::Unknown => {
+            let missing = explain::missing_in_words(pack, answers, applies);
+            format!("not used now, because it is not known whether it applies: {missing}")
+        }
+        Truth::No | Truth::Yes => {
+            format!("not used now, because of this answer: {}", explain::because_in_words(pack, answers, applies))
+        }
+    }
+}
+
+/// Answers that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction<'a> {
+    /// What does not go together.
+    pub says: &'a str,
+    /// The questions whose answers make it, in the order in which the pack names them.
+    pub questions: Vec<Key<Question>>,
+}
+
+/// The contradictions between the answers, in the pack's order.
+pub fn contradictions<'a>(pack: &'a Pack, session: &Session) -> Vec<Contradiction<'a>> {
+    let raised = session.derived.appraisal.contradictions.iter().map(|raised| {
+        let entry = &pack.contradictions[raised.contradiction];
+        let makes_it = |question: &Key<Question>| raised.finding.because.contains(*question);
+        Contradiction { says: &entry.says, questions: entry.questions.iter().copied().filter(makes_it).collect() }
+    });
+    raised.collect()
 }
 
 /// True when the question is put now, or was answered when it was, so that the answer can be corrected.

@@ -1,19 +1,21 @@
 //! The case that is open, and what follows from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::appraise::firmness::fragile_answers;
 use crate::appraise::next_question::{NextQuestion, next_questions};
-use crate::appraise::{Appraisal, Context, appraise};
+use crate::appraise::{Appraisal, Context, RaisedAlert, Urgency, appraise};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::case::Case;
 use crate::case::answer::{Answers, Said};
 use crate::pack::Pack;
+use crate::pack::alert::{Alert, StopsAssessment};
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::command::{Page, ReportKind};
+use super::progress::page_of;
 
 /// The case that is open, and what follows from it.
 #[derive(Clone, Debug)]
@@ -34,8 +36,18 @@ pub struct Session {
     pub derived: Derived,
     /// Grows with every change of what is recorded or agreed, so that what was made from it can be made again.
     pub revision: u64,
-    past: Vec<Answers>,
-    future: Vec<Answers>,
+    /// Stopping alerts past which the worker decided to go on, as long as they stay raised.
+    passed: BTreeSet<Key<Alert>>,
+    past: Vec<Change>,
+    future: Vec<Change>,
+}
+
+/// A change of one answer that can be taken back or made again.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    question: Key<Question>,
+    /// What was said instead.
+    said: Said,
 }
 
 /// What follows from the answers.
@@ -72,6 +84,7 @@ impl Session {
             context,
             derived,
             revision: 0,
+            passed: BTreeSet::new(),
             past: Vec::new(),
             future: Vec::new(),
         };
@@ -82,41 +95,79 @@ impl Session {
     /// Records what was said, and works everything out again.
     pub fn say(&mut self, pack: &Pack, question: Key<Question>, said: Said) {
         if self.case.answers.said(question) != said {
-            self.past.push(self.case.answers.clone());
+            let back = self.swap(pack, Change { question, said });
+            self.past.push(back);
             self.future.clear();
-            self.case.answers.say(question, said);
-            self.work_out(pack);
         }
     }
 
     /// Takes the last change of an answer back; false if there is none.
     pub fn undo(&mut self, pack: &Pack) -> bool {
-        let Some(earlier) = self.past.pop() else { return false };
-        self.future.push(std::mem::replace(&mut self.case.answers, earlier));
-        self.work_out(pack);
+        let Some(change) = self.past.pop() else { return false };
+        let again = self.swap(pack, change);
+        self.future.push(again);
         true
     }
 
     /// Makes the change that was taken back again; false if there is none.
     pub fn redo(&mut self, pack: &Pack) -> bool {
-        let Some(later) = self.future.pop() else { return false };
-        self.past.push(std::mem::replace(&mut self.case.answers, later));
-        self.work_out(pack);
+        let Some(change) = self.future.pop() else { return false };
+        let back = self.swap(pack, change);
+        self.past.push(back);
         true
     }
 
-    /// True when there is a change to take back.
-    pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+    /// What undoing would change: the question, and what is said to it then.
+    pub fn undone(&self) -> Option<(Key<Question>, Said)> {
+        self.past.last().map(|change| (change.question, change.said))
     }
 
-    /// True when there is a change to make again.
-    pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+    /// What redoing would change: the question, and what is said to it then.
+    pub fn redone(&self) -> Option<(Key<Question>, Said)> {
+        self.future.last().map(|change| (change.question, change.said))
+    }
+
+    /// The alert for which the questions should wait now, if there is one past which nobody has gone on.
+    pub fn stop(&self, pack: &Pack) -> Option<&RaisedAlert> {
+        self.stopping(pack).find(|raised| !self.passed.contains(&raised.alert))
+    }
+
+    /// Goes on past every alert for which the questions should wait now.
+    pub fn go_on(&mut self, pack: &Pack) {
+        let passed: Vec<_> = self.stopping(pack).map(|raised| raised.alert).collect();
+        self.passed.extend(passed);
+    }
+
+    fn stopping(&self, pack: &Pack) -> impl Iterator<Item = &RaisedAlert> {
+        let held = self.derived.appraisal.alerts.iter().filter(|raised| raised.urgency == Urgency::ActNow);
+        held.filter(|raised| {
+            let alert = &pack.alerts[raised.alert];
+            let is_dealt_with = self.case.plan.settled(&alert.id).is_some();
+            !is_dealt_with
+                && match alert.stops {
+                    StopsAssessment::Never => false,
+                    StopsAssessment::AtOnce => true,
+                    StopsAssessment::AfterSection => {
+                        raised.finding.because.iter(&pack.questions).all(|question| page_of(pack, question) != self.page)
+                    }
+                }
+        })
+    }
+
+    /// Makes a change. Returns the one that takes it back.
+    fn swap(&mut self, pack: &Pack, change: Change) -> Change {
+        let Change { question, said } = change;
+        let back = Change { question, said: self.case.answers.said(question) };
+        self.case.answers.say(question, said);
+        self.work_out(pack);
+        back
     }
 
     fn work_out(&mut self, pack: &Pack) {
         self.derived = Derived::new(pack, &self.case.answers, &self.context);
         self.revision += 1;
+        // An alert that comes back stops once more.
+        let raised = &self.derived.appraisal.alerts;
+        self.passed.retain(|passed| raised.iter().any(|raised| raised.alert == *passed && raised.urgency == Urgency::ActNow));
     }
 }

@@ -21,6 +21,7 @@ use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::pack::alert::{Alert, Prompt};
+use crate::pack::consistency::Contradiction;
 use crate::pack::intervention::{Intervention, Need};
 use crate::pack::question::Question;
 
@@ -95,6 +96,8 @@ pub struct Appraisal {
     pub alerts: Vec<RaisedAlert>,
     /// Prompts that show, in the pack's order.
     pub prompts: Vec<RaisedPrompt>,
+    /// Answers that contradict each other, in the pack's order. They change nothing else here.
+    pub contradictions: Vec<RaisedContradiction>,
     /// Every need, in the pack's order.
     pub needs: Vec<AppraisedNeed>,
     /// Questions whose answers are lacking somewhere, in the pack's order.
@@ -155,6 +158,15 @@ pub struct RaisedPrompt {
     /// The prompt.
     pub prompt: Key<Prompt>,
     /// Why.
+    pub finding: Finding,
+}
+
+/// Answers that contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RaisedContradiction {
+    /// The contradiction.
+    pub contradiction: Key<Contradiction>,
+    /// The answers that make it.
     pub finding: Finding,
 }
 

@@ -12,7 +12,10 @@ use crate::pack::intervention::{Criterion, Intervention, Need, Role};
 use crate::pack::question::Question;
 
 use super::evaluate::{Evaluation, Facts};
-use super::{Appraisal, AppraisedNeed, AppraisedOption, Context, Finding, Offered, RaisedAlert, RaisedPrompt, Standing, Urgency};
+use super::{
+    Appraisal, AppraisedNeed, AppraisedOption, Context, Finding, Offered, RaisedAlert, RaisedContradiction, RaisedPrompt,
+    Standing, Urgency,
+};
 
 /// Appraises one person: every option with its standing and its reasons, needs, alerts, prompts.
 ///
@@ -61,7 +64,8 @@ pub fn appraise(pack: &Pack, answers: &Answers, context: &Context) -> Appraisal 
     let put = questions_to_put(pack, &evaluation, stage);
     let prompts = raised_prompts(pack, &evaluation);
     let applies = evaluation.applies();
-    Appraisal { options, alerts: raised_alerts(pack, &alerts), prompts, needs, unknown, applies, put }
+    let contradictions = raised_contradictions(pack, &evaluation);
+    Appraisal { options, alerts: raised_alerts(pack, &alerts), prompts, contradictions, needs, unknown, applies, put }
 }
 
 fn find_each(evaluation: &Evaluation<'_>, criteria: &[Criterion]) -> Vec<Finding> {
@@ -132,6 +136,14 @@ fn urgency(severity: AlertSeverity, truth: Truth) -> Option<Urgency> {
 
 fn raised_prompts(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedPrompt> {
     let found = pack.prompts.entries().map(|(prompt, entry)| RaisedPrompt { prompt, finding: evaluation.find(&entry.when) });
+    found.filter(|raised| raised.finding.truth == Truth::Yes).collect()
+}
+
+fn raised_contradictions(pack: &Pack, evaluation: &Evaluation<'_>) -> Vec<RaisedContradiction> {
+    let found = pack
+        .contradictions
+        .entries()
+        .map(|(contradiction, entry)| RaisedContradiction { contradiction, finding: evaluation.find(&entry.when) });
     found.filter(|raised| raised.finding.truth == Truth::Yes).collect()
 }
 

@@ -65,6 +65,9 @@ impl Reach<'_, '_, '_> {
         for prompt in &pack.prompts {
             self.condition(&Subject::prompt(prompt), &prompt.when);
         }
+        for contradiction in &pack.contradictions {
+            self.condition(&Subject::contradiction(contradiction), &contradiction.when);
+        }
     }
 
     fn condition(&mut self, subject: &Subject, when: &Condition) {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::appraise::next_question::NextQuestion;
 use crate::appraise::{
-    AppraisedNeed, AppraisedOption, Finding, Offered, RaisedAlert, RaisedPrompt, Standing, Urgency, explain, firmness,
+    AppraisedNeed, AppraisedOption, Finding, Offered, RaisedAlert, RaisedContradiction, RaisedPrompt, Standing, Urgency, explain,
+    firmness,
 };
 use crate::area::Availability;
 use crate::base::truth::Truth;
@@ -32,6 +33,8 @@ pub struct AppraisalJson<'a> {
     pub alerts: Vec<AlertJson<'a>>,
     /// Prompts that show, in the pack's order.
     pub prompts: Vec<PromptJson<'a>>,
+    /// Answers that contradict each other, in the pack's order.
+    pub contradictions: Vec<ContradictionJson<'a>>,
     /// Every need, in the pack's order.
     pub needs: Vec<NeedJson<'a>>,
     /// What to ask next, best first.
@@ -161,6 +164,17 @@ pub struct PromptJson<'a> {
     pub citations: Vec<CitationJson<'a>>,
 }
 
+/// Answers that contradict each other.
+#[derive(Debug, Serialize)]
+pub struct ContradictionJson<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What does not go together.
+    pub says: &'a str,
+    /// The answers that make it.
+    pub because: Vec<AnswerJson<'a>>,
+}
+
 /// A need.
 #[derive(Debug, Serialize)]
 pub struct NeedJson<'a> {
@@ -206,6 +220,7 @@ impl<'a> AppraisalJson<'a> {
             options: appraisal.options.iter().map(|appraised| option(material, appraised)).collect(),
             alerts: appraisal.alerts.iter().map(|raised| alert(material, raised)).collect(),
             prompts: appraisal.prompts.iter().map(|raised| prompt(material, raised)).collect(),
+            contradictions: appraisal.contradictions.iter().map(|raised| contradiction(material, raised)).collect(),
             needs: appraisal.needs.iter().map(|appraised| need(pack, appraised)).collect(),
             next: next.iter().map(|next| next_json(pack, next)).collect(),
             unknown: question_ids(pack, appraisal.unknown),
@@ -284,6 +299,12 @@ fn prompt<'a>(material: Material<'a>, raised: &RaisedPrompt) -> PromptJson<'a> {
         because: answers(pack, &case.answers, raised.finding.because),
         citations: citations(pack, &prompt.cites),
     }
+}
+
+fn contradiction<'a>(material: Material<'a>, raised: &RaisedContradiction) -> ContradictionJson<'a> {
+    let Material { pack, case, .. } = material;
+    let entry = &pack.contradictions[raised.contradiction];
+    ContradictionJson { id: &entry.id, says: &entry.says, because: answers(pack, &case.answers, raised.finding.because) }
 }
 
 fn need<'a>(pack: &'a Pack, appraised: &AppraisedNeed) -> NeedJson<'a> {

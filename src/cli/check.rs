@@ -20,7 +20,7 @@ use crate::pack::remark::{Remark, RemarkKind};
 use crate::pack::stale::STALE_YEARS;
 
 use super::check_json::{fault_json, lists_json, remark_json};
-use super::check_lists::{fairness_text, second_hand_text};
+use super::check_lists::{explained_text, fairness_text, second_hand_text};
 use super::{Exit, Output, Settings, Stop, json_text, lines, pack};
 
 /// What the command is given.
@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// List what was seen only at second hand
     #[arg(long)]
     second_hand: bool,
+    /// List the warnings that the pack explains, each with its reason
+    #[arg(long)]
+    explained: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
@@ -143,6 +146,10 @@ fn worked(pack: &Pack, (name, text): CaseFile, today: Date) -> CaseResult {
     }
 }
 
+fn of_kind(remarks: &[Remark], kind: RemarkKind) -> usize {
+    remarks.iter().filter(|remark| remark.kind == kind).count()
+}
+
 /// Everything that a check found.
 struct Found<'a> {
     arguments: &'a Arguments,
@@ -160,13 +167,16 @@ impl Found<'_> {
         let text = if settings.json {
             json_text(&self.json())
         } else {
-            let Arguments { fairness, second_hand, .. } = self.arguments;
+            let Arguments { fairness, second_hand, explained, .. } = self.arguments;
             let mut text = String::new();
             if *fairness {
                 text += &fairness_text(self.pack, &self.results, self.today);
             }
             if *second_hand {
                 text += &second_hand_text(self.pack, &self.checked.second_hand);
+            }
+            if *explained {
+                text += &explained_text(self.pack, &self.checked.explained);
             }
             text + &self.summary().join("\n") + "\n"
         };
@@ -211,7 +221,15 @@ impl Found<'_> {
     }
 
     fn count_of(&self, kind: RemarkKind) -> usize {
-        self.checked.remarks.iter().filter(|remark| remark.kind == kind).count()
+        of_kind(&self.checked.remarks, kind)
+    }
+
+    /// How many options have old evidence, with those that the pack explains among them.
+    fn stale_in_words(&self) -> String {
+        let explained = of_kind(&self.checked.explained, RemarkKind::Stale);
+        let all = counted(explained + self.count_of(RemarkKind::Stale), "option");
+        let years = self.arguments.stale_years;
+        format!("{all} with evidence more than {years} years old, {explained} of them explained")
     }
 
     fn summary(&self) -> Vec<String> {
@@ -227,11 +245,7 @@ impl Found<'_> {
             ),
             format!("{}, {} of them seen at second hand", counted(*citations, "citation"), second_hand.len()),
             format!("law as at {as_at}, {law_age_days} days before this check"),
-            format!(
-                "{} with evidence more than {} years old",
-                counted(self.count_of(RemarkKind::Stale), "option"),
-                self.arguments.stale_years
-            ),
+            self.stale_in_words(),
             format!("worked cases reach {} of {} outcomes, truths and thresholds", coverage.reached, coverage.aims),
             format!("{} explained by the pack", counted(explained.len(), "warning")),
             format!(

@@ -13,6 +13,7 @@ use crate::pack::Pack;
 use crate::pack::entries::Entry;
 use crate::pack::intervention::Criterion;
 use crate::pack::protected::{ProtectedUse, protected_uses};
+use crate::pack::remark::Remark;
 use crate::pack::source::Citation;
 use crate::report::document::{Draft, Level, Text};
 use crate::report::text;
@@ -123,4 +124,18 @@ pub(super) fn second_hand_text(pack: &Pack, found: &[(Entry<'_>, &Citation)]) ->
     };
     let lines: Vec<String> = found.iter().map(line).collect();
     format!("Seen at second hand: confirm before relying on it\n\n{}\n", lines.concat())
+}
+
+/// The warnings that the pack explains, each with its reason, in the order of the files.
+pub(super) fn explained_text(pack: &Pack, explained: &[Remark]) -> String {
+    let line = |remark: &Remark| {
+        let reasons = pack.accepted.iter().filter(|accepted| accepted.covers(remark)).map(|accepted| accepted.why.as_str());
+        Text::labelled(&remark.fault.what, &reasons.collect::<Vec<_>>().join(" "))
+    };
+    let mut draft = Draft::new(pack, "Warnings that the pack explains");
+    if explained.is_empty() {
+        draft.say("There are none.");
+    }
+    draft.bullets(explained.iter().map(line).collect());
+    text::plain(&draft.finish(), WIDTH) + "\n"
 }

@@ -191,6 +191,9 @@ struct Arguments {
     /// Write JSON for other programs.
     #[arg(long, global = true)]
     json: bool,
+    /// Open the window on a gallery of everything that its screens are made of.
+    #[arg(long)]
+    gallery: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -215,7 +218,7 @@ enum Command {
     Report(report::Arguments),
     /// Show the resolved pack; with --json all of it
     Pack(pack::Arguments),
-    /// List the trends, or show one
+    /// List the trends and comparisons, or show one
     Series(series::Arguments),
     /// List all that can be looked up, search it, or show an entry
     Library(library::Arguments),
@@ -265,6 +268,8 @@ pub struct Window {
     pub pack: Arc<Pack>,
     /// The day that counts as today.
     pub today: Date,
+    /// Whether it shows the gallery of widgets instead of the program.
+    pub gallery: bool,
 }
 
 /// Runs one command, or tells that the window is asked for; `args` begins with the program's name.
@@ -278,21 +283,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         }
         Err(help) => return Asked::Done(emit(&Output::done(help.render().to_string()), out, err).code()),
     };
-    let Arguments { pack, today, passphrase_file, identity, json, command } = arguments;
+    let Arguments { pack, today, passphrase_file, identity, json, gallery, command } = arguments;
     let settings = Settings { pack, today, passphrase_file, identity, json };
     match &command {
+        Some(_) if gallery => {
+            let stop = Stop::Usage("`--gallery` opens the window and goes with no command".to_owned());
+            Asked::Done(explain(&stop, err).code())
+        }
         Some(command) => Asked::Done(run_command(command, &settings, out, err)),
-        None => match window(&settings) {
+        None => match window(&settings, gallery) {
             Ok(window) => Asked::Window(window),
             Err(stop) => Asked::Done(explain(&stop, err).code()),
         },
     }
 }
 
-fn window(settings: &Settings) -> Result<Window, Stop> {
+fn window(settings: &Settings, gallery: bool) -> Result<Window, Stop> {
     refuse_json(settings, "throughline")?;
     let pack = input::pack(settings)?;
-    Ok(Window { pack: Arc::new(pack), today: settings.today.unwrap_or_else(clock::today) })
+    Ok(Window { pack: Arc::new(pack), today: settings.today.unwrap_or_else(clock::today), gallery })
 }
 
 fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> u8 {

@@ -9,8 +9,9 @@ use crate::appraise::explain::counted;
 use crate::base::date;
 use crate::base::table::{Key, Table};
 use crate::pack::Pack;
-use crate::pack::alert::{Alert, AlertSeverity, Prompt};
+use crate::pack::alert::{Alert, AlertSeverity, Prompt, StopsAssessment};
 use crate::pack::condition::Term;
+use crate::pack::consistency::Contradiction;
 use crate::pack::evidence::{Emmie, Figure, Note, Rating, Statement};
 use crate::pack::intervention::{Criterion, Intervention, Need};
 use crate::pack::series::{Break, Line, Missing, Period, Point, Series};
@@ -85,6 +86,7 @@ fn whole(pack: &Pack) -> Value {
         "interventions": each(&pack.interventions, |entry| intervention(pack, entry)),
         "alerts": each(&pack.alerts, |entry| alert(pack, entry)),
         "prompts": each(&pack.prompts, |entry| prompt(pack, entry)),
+        "contradictions": each(&pack.contradictions, |entry| contradiction(pack, entry)),
         "series": pack.series.iter().map(|entry| series(pack, entry)).collect::<Vec<_>>(),
         "reference": reference(pack),
     })
@@ -243,6 +245,11 @@ fn alert(pack: &Pack, alert: &Alert) -> Value {
         AlertSeverity::ActNow => "act-now",
         AlertSeverity::BeAware => "be-aware",
     };
+    let stops = match alert.stops {
+        StopsAssessment::Never => "never",
+        StopsAssessment::AtOnce => "at-once",
+        StopsAssessment::AfterSection => "after-section",
+    };
     json!({
         "id": alert.id,
         "severity": severity,
@@ -250,6 +257,7 @@ fn alert(pack: &Pack, alert: &Alert) -> Value {
         "says": alert.says,
         "do": alert.steps,
         "when": condition(pack, &alert.when),
+        "stops_assessment": stops,
         "citations": citations(pack, &alert.cites),
     })
 }
@@ -260,6 +268,18 @@ fn prompt(pack: &Pack, prompt: &Prompt) -> Value {
         "says": prompt.says,
         "when": condition(pack, &prompt.when),
         "citations": citations(pack, &prompt.cites),
+    })
+}
+
+fn contradiction(pack: &Pack, contradiction: &Contradiction) -> Value {
+    let questions = contradiction.questions.iter().map(|question| pack.questions[*question].id.as_str());
+    json!({
+        "id": contradiction.id,
+        "says": contradiction.says,
+        "when": condition(pack, &contradiction.when),
+        "questions": questions.collect::<Vec<_>>(),
+        "why": contradiction.why,
+        "citations": citations(pack, &contradiction.cites),
     })
 }
 

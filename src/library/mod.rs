@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::appraise::explain;
 use crate::base::table::Key;
+use crate::pack::alert::{Alert, Prompt};
 use crate::pack::depends;
 use crate::pack::evidence::RatingClass;
 use crate::pack::intervention::{Intervention, Need, Role};
 use crate::pack::question::Question;
+use crate::pack::reference::Comparison;
+use crate::pack::series::Series;
 use crate::pack::source::{Citation, Seen, Source};
 use crate::pack::{Jurisdiction, Pack, Stage};
 
@@ -20,10 +23,18 @@ use search::Words;
 pub enum Item {
     /// An intervention of any role.
     Intervention(Key<Intervention>),
+    /// What an option serves and a person has.
+    Need(Key<Need>),
+    /// Act now, or check this now.
+    Alert(Key<Alert>),
     /// A framework, a guideline, an instrument.
     Tool(usize),
     /// A word of the glossary.
     Word(usize),
+    /// What was counted over time.
+    Series(usize),
+    /// What was counted side by side.
+    Comparison(usize),
     /// A document.
     Source(Key<Source>),
     /// A single figure.
@@ -34,6 +45,8 @@ pub enum Item {
     Caveat(usize),
     /// A question of the assessment.
     Question(Key<Question>),
+    /// A thing to do or ask, from a rule.
+    Prompt(Key<Prompt>),
 }
 
 impl Item {
@@ -41,13 +54,17 @@ impl Item {
     pub fn kind(self) -> Kind {
         match self {
             Self::Intervention(_) => Kind::Intervention,
+            Self::Need(_) => Kind::Need,
+            Self::Alert(_) => Kind::Alert,
             Self::Tool(_) => Kind::Tool,
             Self::Word(_) => Kind::Word,
+            Self::Series(_) | Self::Comparison(_) => Kind::Trend,
             Self::Source(_) => Kind::Source,
             Self::Figure(_) => Kind::Figure,
             Self::Event(_) => Kind::Event,
             Self::Caveat(_) => Kind::Caveat,
             Self::Question(_) => Kind::Question,
+            Self::Prompt(_) => Kind::Prompt,
         }
     }
 }
@@ -57,10 +74,16 @@ impl Item {
 pub enum Kind {
     /// Interventions of any role.
     Intervention,
+    /// Needs.
+    Need,
+    /// Alerts.
+    Alert,
     /// Frameworks, guidelines, instruments.
     Tool,
     /// Words of the glossary.
     Word,
+    /// What was counted, over time or side by side.
+    Trend,
     /// Documents.
     Source,
     /// Single figures.
@@ -71,24 +94,42 @@ pub enum Kind {
     Caveat,
     /// Questions of the assessment.
     Question,
+    /// Things to do or ask.
+    Prompt,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const EVERY: [Self; 8] =
-        [Self::Intervention, Self::Tool, Self::Word, Self::Source, Self::Figure, Self::Event, Self::Caveat, Self::Question];
+    pub const EVERY: [Self; 12] = [
+        Self::Intervention,
+        Self::Need,
+        Self::Alert,
+        Self::Tool,
+        Self::Word,
+        Self::Trend,
+        Self::Source,
+        Self::Figure,
+        Self::Event,
+        Self::Caveat,
+        Self::Question,
+        Self::Prompt,
+    ];
 
     /// What one is called.
     pub fn name(self) -> &'static str {
         match self {
             Self::Intervention => "intervention",
+            Self::Need => "need",
+            Self::Alert => "alert",
             Self::Tool => "tool",
             Self::Word => "word",
+            Self::Trend => "trend",
             Self::Source => "source",
             Self::Figure => "figure",
             Self::Event => "event",
             Self::Caveat => "caveat",
             Self::Question => "question",
+            Self::Prompt => "prompt",
         }
     }
 
@@ -96,13 +137,17 @@ impl Kind {
     pub fn heading(self) -> &'static str {
         match self {
             Self::Intervention => "Interventions",
+            Self::Need => "Needs",
+            Self::Alert => "Alerts",
             Self::Tool => "Tools and frameworks",
             Self::Word => "Words",
+            Self::Trend => "Trends",
             Self::Source => "Sources",
             Self::Figure => "Figures",
             Self::Event => "Timeline",
             Self::Caveat => "What holds for all of the evidence",
             Self::Question => "Questions",
+            Self::Prompt => "Prompts",
         }
     }
 }
@@ -171,13 +216,18 @@ impl Filter {
         one_of(&self.kinds, |kind| kind == item.kind())
             && match item {
                 Item::Intervention(key) => self.passes_intervention(pack, &pack.interventions[key]),
-                Item::Tool(_)
+                Item::Need(_)
+                | Item::Alert(_)
+                | Item::Tool(_)
                 | Item::Word(_)
+                | Item::Series(_)
+                | Item::Comparison(_)
                 | Item::Source(_)
                 | Item::Figure(_)
                 | Item::Event(_)
                 | Item::Caveat(_)
-                | Item::Question(_) => !self.is_on_interventions(),
+                | Item::Question(_)
+                | Item::Prompt(_) => !self.is_on_interventions(),
             }
     }
 
@@ -237,9 +287,13 @@ impl Library {
         let mut build =
             Build { pack, entries: Vec::new(), words: Words::default(), cited_by: BTreeMap::new(), decides: BTreeMap::new() };
         build.interventions();
+        build.needs();
+        build.alerts();
         build.reference();
+        build.trends();
         build.sources();
         build.questions();
+        build.prompts();
         let Build { pack: _, entries, mut words, cited_by, decides } = build;
         words.finish();
         Self { entries, words, cited_by, decides }
@@ -372,6 +426,43 @@ impl<'a> Build<'a> {
         }
     }
 
+    fn needs(&mut self) {
+        for (key, need) in self.pack.needs.entries() {
+            self.plain(Item::Need(key), &need.id, &need.name, &need.says, Vec::new(), &need.cites);
+        }
+    }
+
+    fn alerts(&mut self) {
+        for (key, alert) in self.pack.alerts.entries() {
+            let text = alert.steps.iter().map(String::as_str).collect();
+            self.plain(Item::Alert(key), &alert.id, &alert.title, &alert.says, text, &alert.cites);
+        }
+    }
+
+    fn prompts(&mut self) {
+        for (key, prompt) in self.pack.prompts.entries() {
+            let (name, rest) = headline(&prompt.says);
+            self.plain(Item::Prompt(key), &prompt.id, name, rest, Vec::new(), &prompt.cites);
+        }
+    }
+
+    fn trends(&mut self) {
+        let pack = self.pack;
+        for (place, series) in pack.series.iter().enumerate() {
+            let mut text: Vec<&str> = vec![&series.caveat, &series.unit, &series.geography];
+            text.extend(series.lines.iter().map(|line| &*line.label));
+            text.extend(series.notes.iter().map(|note| &*note.says));
+            self.cited(Item::Series(place), (&series.id, &series.title, &series.says), text, series_cites(series));
+        }
+        for (place, comparison) in pack.reference.comparisons.iter().enumerate() {
+            let Comparison { id, title, says, caveat, unit, geography, .. } = comparison;
+            let mut text: Vec<&str> = vec![caveat, unit, geography];
+            text.extend(comparison.bars.iter().map(|bar| &*bar.label));
+            let cites = comparison.bars.iter().flat_map(|bar| &bar.cites).collect();
+            self.cited(Item::Comparison(place), (id, title, says), text, cites);
+        }
+    }
+
     fn reference(&mut self) {
         let reference = &self.pack.reference;
         for (place, tool) in sorted(&reference.tools, |tool| &tool.name) {
@@ -416,8 +507,8 @@ impl<'a> Build<'a> {
             self.plain(Item::Event(place), &event.id, &event.date, &event.says, Vec::new(), &event.cites);
         }
         for (place, caveat) in reference.caveats.iter().enumerate() {
-            let (name, rest) = caveat.says.split_once(". ").unwrap_or((&caveat.says, ""));
-            self.plain(Item::Caveat(place), &caveat.id, name.trim_end_matches('.'), rest, Vec::new(), &caveat.cites);
+            let (name, rest) = headline(&caveat.says);
+            self.plain(Item::Caveat(place), &caveat.id, name, rest, Vec::new(), &caveat.cites);
         }
     }
 
@@ -430,9 +521,26 @@ impl<'a> Build<'a> {
     }
 
     fn plain(&mut self, item: Item, id: &str, name: &str, says: &str, text: Vec<&str>, cites: &[Citation]) {
-        let (word, cites) = (item.kind().name(), cites.iter().collect());
+        self.cited(item, (id, name, says), text, cites.iter().collect());
+    }
+
+    fn cited(&mut self, item: Item, (id, name, says): (&str, &str, &str), text: Vec<&str>, cites: Vec<&Citation>) {
+        let word = item.kind().name();
         self.add(Draft { item, id, name: name.to_owned(), also: Vec::new(), word, says, text, cites, role: None });
     }
+}
+
+/// Every citation of a series, in reading order.
+fn series_cites(series: &Series) -> Vec<&Citation> {
+    let points = series.lines.iter().flat_map(|line| &line.values).flat_map(|point| &point.cites);
+    let notes = series.notes.iter().flat_map(|note| &note.cites);
+    points.chain(notes).chain(series.breaks.iter().flat_map(|entry| &entry.cites)).collect()
+}
+
+/// The first sentence as a name, and the rest.
+fn headline(says: &str) -> (&str, &str) {
+    let (name, rest) = says.split_once(". ").unwrap_or((says, ""));
+    (name.trim_end_matches('.'), rest)
 }
 
 fn sorted<T>(list: &[T], name: impl Fn(&T) -> &str) -> Vec<(usize, &T)> {
@@ -462,26 +570,19 @@ fn first_sentence(text: &str) -> &str {
     text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
 }
 
+/// The options that serve a need, in the pack's order.
+pub fn options_that_serve(pack: &Pack, need: Key<Need>) -> impl Iterator<Item = (Key<Intervention>, &Intervention)> {
+    pack.interventions.entries().filter(move |(_, entry)| entry.role == Role::Option && entry.serves.contains(&need))
+}
+
 /// What else in the pack stands on a source, beside what can be looked up: a count and a noun each.
 pub fn other_uses(pack: &Pack, source: Key<Source>) -> Vec<(usize, &'static str)> {
     fn among<'a>(lists: impl Iterator<Item = Vec<&'a Citation>>, source: Key<Source>) -> usize {
         lists.filter(|cites| cites.iter().any(|citation| citation.source == source)).count()
     }
     let reference = &pack.reference;
-    let series = pack.series.iter().map(|series| {
-        let points = series.lines.iter().flat_map(|line| &line.values).flat_map(|point| &point.cites);
-        let notes = series.notes.iter().flat_map(|note| &note.cites);
-        points.chain(notes).chain(series.breaks.iter().flat_map(|entry| &entry.cites)).collect()
-    });
-    let comparisons = reference.comparisons.iter().map(|entry| entry.bars.iter().flat_map(|bar| &bar.cites).collect());
     let checklists = reference.readiness.iter().map(|entry| entry.cites.iter().collect());
     let checklists = checklists.chain(reference.checklist.iter().map(|entry| entry.cites.iter().collect()));
-    let uses = [
-        (among(pack.alerts.iter().map(|alert| alert.cites.iter().collect()), source), "safety check"),
-        (among(pack.prompts.iter().map(|prompt| prompt.cites.iter().collect()), source), "prompt"),
-        (among(pack.needs.iter().map(|need| need.cites.iter().collect()), source), "need"),
-        (among(series, source) + among(comparisons, source), "trend"),
-        (among(checklists, source), "point of a checklist"),
-    ];
+    let uses = [(among(checklists, source), "point of a checklist")];
     uses.into_iter().filter(|(count, _)| *count > 0).collect()
 }

@@ -64,9 +64,15 @@ pub fn is_empty(query: &str) -> bool {
     words(query).next().is_none()
 }
 
+/// The finds that hold as many words of the query as the best does; what scores nothing is none.
+pub fn with_most_words<T>(scored: Vec<(u32, T)>) -> Vec<(u32, T)> {
+    let most = scored.iter().map(|(score, _)| score / HAS_WORD).max().unwrap_or(0);
+    scored.into_iter().filter(|(score, _)| *score > 0 && score / HAS_WORD == most).collect()
+}
+
 /// The words of all entries.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub struct Words {
     /// Each word with where it stands, in the order of the words once finished.
     list: Vec<(String, Vec<Place>)>,
     building: BTreeMap<String, Vec<Place>>,
@@ -78,7 +84,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Takes in an entry.
-    pub(super) fn add(&mut self, entry: usize, id: &str, name: &str, also: &[&str], says: &str, text: &[&str]) {
+    pub fn add(&mut self, entry: usize, id: &str, name: &str, also: &[&str], says: &str, text: &[&str]) {
         let bare = name.split(" (").next().unwrap_or(name);
         let whole = [id, name, bare, &initials(bare)].into_iter().chain(also.iter().copied()).map(folded).collect::<Vec<_>>();
         self.names.extend(whole.into_iter().filter(|name| !name.is_empty()).map(|name| (name, entry)));
@@ -103,12 +109,12 @@ impl Words {
     }
 
     /// Forms of one word: whoever looks for one means the others too.
-    pub(super) fn same(&mut self, forms: &[&str]) {
+    pub fn same(&mut self, forms: &[&str]) {
         self.same.push(forms.iter().map(|form| folded(form)).collect());
     }
 
     /// Nothing more is taken in.
-    pub(super) fn finish(&mut self) {
+    pub fn finish(&mut self) {
         self.list = std::mem::take(&mut self.building).into_iter().collect();
         for (_, places) in &mut self.list {
             places.sort_unstable();
@@ -117,7 +123,7 @@ impl Words {
     }
 
     /// What each of so many entries scores; 0 for one that has nothing of the query.
-    pub(super) fn scores(&self, query: &str, entries: usize) -> Vec<u32> {
+    pub fn scores(&self, query: &str, entries: usize) -> Vec<u32> {
         let mut sum = vec![0_u32; entries];
         let mut best = vec![0_u32; entries];
         let all: Vec<String> = words(query).collect();

@@ -1,7 +1,7 @@
 //! Alerts, which interrupt, and prompts, which remind.
 
 use super::condition::Condition;
-pub use super::raw::AlertSeverity;
+pub use super::raw::{AlertSeverity, StopsAssessment};
 use super::source::Citation;
 
 /// Act now, or check this now.
@@ -19,6 +19,8 @@ pub struct Alert {
     pub steps: Vec<String>,
     /// When it is raised, with the time in which the rule is in force already worked in.
     pub when: Condition,
+    /// When it breaks the questions off.
+    pub stops: StopsAssessment,
     /// Where it comes from.
     pub cites: Vec<Citation>,
     /// The rows of the inventory that this stands for.

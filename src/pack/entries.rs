@@ -42,6 +42,9 @@ pub fn entries(pack: &Pack) -> Vec<Entry<'_>> {
     for prompt in &pack.prompts {
         found.add("prompts.ron", &prompt.id, &prompt.cites, &prompt.rows);
     }
+    for contradiction in &pack.contradictions {
+        found.add("consistency.ron", &contradiction.id, &contradiction.cites, &[]);
+    }
     for series in &pack.series {
         found.series(series);
     }

@@ -6,6 +6,7 @@
 pub mod alert;
 pub mod audit;
 pub mod condition;
+pub mod consistency;
 pub mod depends;
 pub mod entries;
 pub mod evidence;
@@ -30,6 +31,7 @@ use crate::base::table::{Key, Table};
 
 use alert::{Alert, Prompt};
 use condition::Term;
+use consistency::Contradiction;
 use evidence::RatingClass;
 use intervention::{Intervention, Need};
 use question::{Question, Section};
@@ -79,6 +81,8 @@ pub struct Pack {
     pub alerts: Table<Alert>,
     /// Prompts.
     pub prompts: Table<Prompt>,
+    /// Answers that cannot all be right at once.
+    pub contradictions: Table<Contradiction>,
     /// Trend data, in the order of their ids.
     pub series: Vec<Series>,
     /// What can only be looked up: figures, dates, words, tools, checklists.

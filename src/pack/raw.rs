@@ -518,6 +518,18 @@ pub enum AlertSeverity {
     BeAware,
 }
 
+/// When an alert breaks the questions off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum StopsAssessment {
+    /// It does not.
+    #[default]
+    Never,
+    /// As soon as its condition holds.
+    AtOnce,
+    /// After the section that holds its questions, which is still asked to its end.
+    AfterSection,
+}
+
 /// One entry of `alerts.ron`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -535,6 +547,9 @@ pub struct Alert {
     pub steps: Vec<String>,
     /// When it is raised.
     pub when: Condition,
+    /// When the person is too unwell for more questions: these wait until it is dealt with. Never if not given.
+    #[serde(default)]
+    pub stops_assessment: StopsAssessment,
     /// When the rule is in force; always if not given.
     #[serde(default)]
     pub in_force: Option<InForce>,
@@ -543,6 +558,26 @@ pub struct Alert {
     /// The rows of the inventory that this stands for, such as "M23"; for `docs/coverage.md`.
     #[serde(default)]
     pub rows: Vec<String>,
+}
+
+/// One entry of `consistency.ron`: answers that cannot all be right at once.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contradiction {
+    /// Its id.
+    pub id: Spot,
+    /// What does not go together, in a plain sentence.
+    pub says: String,
+    /// When they do not.
+    pub when: Condition,
+    /// The questions to look at again.
+    pub questions: Vec<Spot>,
+    /// Why that is certain from the meaning of the words.
+    #[serde(default)]
+    pub why: String,
+    /// Where it comes from.
+    #[serde(default)]
+    pub cites: Vec<Cite>,
 }
 
 /// One entry of `prompts.ron`.
@@ -689,8 +724,9 @@ pub struct Comparison {
 pub struct Bar {
     /// What is counted.
     pub label: Spot,
-    /// How much, in the comparison's unit.
-    pub value: f64,
+    /// How much, in the comparison's unit; not held if not given.
+    #[serde(default)]
+    pub value: Option<f64>,
     /// What to know about this value, such as "upper bound" or "by our arithmetic".
     #[serde(default)]
     pub note: String,

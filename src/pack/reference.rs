@@ -55,8 +55,8 @@ pub struct Comparison {
 pub struct Bar {
     /// What is counted.
     pub label: String,
-    /// How much, in the comparison's unit.
-    pub value: f64,
+    /// How much, in the comparison's unit; `None` where it is not held.
+    pub value: Option<f64>,
     /// What to know about this value; may be empty.
     pub note: String,
     /// Where it is printed.

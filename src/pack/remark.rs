@@ -7,6 +7,7 @@ use crate::base::fault::{Fault, Place, Severity};
 use super::Stage;
 use super::alert::{Alert, Prompt};
 use super::condition::Term;
+use super::consistency::Contradiction;
 use super::intervention::{Criterion, Intervention, Need, Role};
 use super::load::Files;
 use super::places::{IN_ENTRY, IN_LIST, Places, start};
@@ -178,6 +179,11 @@ impl Subject {
     /// A prompt.
     pub fn prompt(prompt: &Prompt) -> Self {
         Self::entry("prompts.ron", "prompt", &prompt.id)
+    }
+
+    /// Answers that cannot all be right.
+    pub fn contradiction(contradiction: &Contradiction) -> Self {
+        Self::entry("consistency.ron", "contradiction", &contradiction.id)
     }
 
     /// An intervention.

@@ -4,19 +4,25 @@ use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::library::{self, Item, Library};
 use crate::pack::Pack;
-use crate::pack::intervention::{Criterion, Intervention};
+use crate::pack::alert::{Alert, AlertSeverity};
+use crate::pack::intervention::{Criterion, Intervention, Need};
 use crate::pack::question::Question;
 use crate::pack::reference::{GlossaryEntry, HeadlineFigure, Tool};
 use crate::pack::source::{Citation, Seen, Source};
 
 use super::document::{Document, Draft, Level, Text};
-use super::evidence;
+use super::{evidence, series};
 
 /// Everything that the pack holds on an entry; nothing if the library has no such entry.
 pub fn entry(pack: &Pack, library: &Library, item: Item) -> Option<Document> {
     let reference = &pack.reference;
     Some(match item {
         Item::Intervention(key) => intervention(pack, &pack.interventions[key]),
+        Item::Need(key) => need(pack, key),
+        Item::Alert(key) => alert(pack, &pack.alerts[key]),
+        Item::Series(place) => series::series(pack, pack.series.get(place)?),
+        Item::Comparison(place) => series::comparison(pack, reference.comparisons.get(place)?),
+        Item::Prompt(key) => short(pack, "Prompt: a thing to do or ask", &pack.prompts[key].says, &pack.prompts[key].cites),
         Item::Source(key) => source(pack, library, key),
         Item::Question(key) => question(pack, library, key),
         Item::Tool(place) => tool(pack, reference.tools.get(place)?),
@@ -35,6 +41,33 @@ fn short(pack: &Pack, title: &str, says: &str, cites: &[Citation]) -> Document {
     let says = draft.cite(Text::new(says), cites);
     draft.paragraph(says);
     draft.finish()
+}
+
+fn need(pack: &Pack, key: Key<Need>) -> Document {
+    let need = &pack.needs[key];
+    let mut draft = Draft::new(pack, &need.name);
+    let says = draft.cite(Text::new(&need.says), &need.cites);
+    draft.paragraph(says);
+    let serving =
+        library::options_that_serve(pack, key).map(|(_, option)| Text::labelled(&option.id, &explain::full_name(option)));
+    draft.headed_bullets(Level::Section, "Options that serve it", serving.collect());
+    draft.finish()
+}
+
+fn alert(pack: &Pack, alert: &Alert) -> Document {
+    let mut draft = Draft::new(pack, &alert.title);
+    let says = draft.cite(Text::labelled(severity_in_words(alert.severity), &alert.says), &alert.cites);
+    draft.paragraph(says);
+    draft.headed_bullets(Level::Section, "What to do", alert.steps.iter().map(|step| Text::new(step)).collect());
+    draft.finish()
+}
+
+/// How urgent an alert is once its condition holds.
+pub fn severity_in_words(severity: AlertSeverity) -> &'static str {
+    match severity {
+        AlertSeverity::ActNow => "Act now",
+        AlertSeverity::BeAware => "Be aware",
+    }
 }
 
 fn word(pack: &Pack, word: &GlossaryEntry) -> Document {

@@ -112,7 +112,21 @@ pub(super) fn not_known(draft: &mut Draft<'_>, material: Material<'_>) {
         ));
     }
     draft.bullets(unknown_by_kind(material, unknown));
+    contradictions(draft, material);
     kept(draft, material);
+}
+
+/// Answers that cannot all be right: they are as little settled as what was not known.
+fn contradictions(draft: &mut Draft<'_>, material: Material<'_>) {
+    let Material { pack, case, appraisal, .. } = material;
+    let found = appraisal.contradictions.iter().map(|raised| {
+        let because = explain::because_in_words(pack, &case.answers, &raised.finding);
+        Text::new(&format!("{} ({because})", pack.contradictions[raised.contradiction].says))
+    });
+    let found: Vec<Text> = found.collect();
+    if !found.is_empty() {
+        draft.notice(NoticeKind::Caution, "Answers that do not go together", found, &[]);
+    }
 }
 
 /// Questions that something still turns on, without those that do not apply.

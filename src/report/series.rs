@@ -1,8 +1,12 @@
-//! A series as a document and as CSV: the change in words, the caveat, the values that are held and those that are not.
+//! A series or a comparison as a document and as CSV: what it shows in words, the caveat, the values that are held
+//! and those that are not.
 
 use crate::appraise::explain;
 use crate::pack::Pack;
+use crate::pack::reference::{Bar, Comparison};
 use crate::pack::series::{Line, Point, Series};
+use crate::pack::source::Citation;
+use crate::trend::{bars, words};
 
 use super::csv;
 use super::document::{Document, Draft, Level, NoticeKind, Text};
@@ -37,31 +41,11 @@ pub fn series(pack: &Pack, series: &Series) -> Document {
 fn values(draft: &mut Draft<'_>, series: &Series, line: &Line) {
     draft.heading(Level::Section, &line.label);
     let rows = line.values.iter().map(|point| {
-        let value = draft.cite(Text::new(&value_in_words(series, point)), &point.cites);
+        let value = draft.cite(Text::new(&words::value(series.per_cent, point.value)), &point.cites);
         vec![Text::new(&point.period.label()), value, Text::new(&point.note)]
     });
     let rows = rows.collect();
     draft.table(&["Period", "Value", "Note"], rows);
-}
-
-/// The value as people write it: thousands apart, shares with their sign.
-fn value_in_words(series: &Series, point: &Point) -> String {
-    let plain = point.value.to_string();
-    if series.per_cent { format!("{plain}%") } else { grouped(&plain) }
-}
-
-/// The digits before the point in groups of three.
-fn grouped(number: &str) -> String {
-    let (whole, rest) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut text = sign.to_owned();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    rest.map_or(text.clone(), |rest| format!("{text}.{rest}"))
 }
 
 /// The values as CSV, one row each; a missing year has no row.
@@ -77,7 +61,6 @@ pub fn csv(pack: &Pack, series: &Series) -> String {
 }
 
 fn csv_row(pack: &Pack, series: &Series, line: &Line, point: &Point) -> String {
-    let sources = point.cites.iter().map(|citation| explain::citation_in_words(pack, citation)).collect::<Vec<_>>();
     csv::row(&[
         csv::words(&series.id),
         csv::words(&line.id),
@@ -88,6 +71,46 @@ fn csv_row(pack: &Pack, series: &Series, line: &Line, point: &Point) -> String {
         csv::words(&series.unit),
         csv::words(&series.geography),
         csv::words(&point.note),
-        csv::words(&sources.join("; ")),
+        csv::words(&sources(pack, &point.cites)),
     ])
+}
+
+/// The comparison with its caveat and a table of its bars.
+pub fn comparison(pack: &Pack, comparison: &Comparison) -> Document {
+    let mut draft = Draft::new(pack, &comparison.title);
+    draft.notice(NoticeKind::Caution, "Read this first", vec![Text::new(&comparison.caveat)], &[]);
+    draft.say(&comparison.says);
+    let Comparison { unit, geography, period, .. } = comparison;
+    draft.bullets(vec![Text::labelled("Counts", unit), Text::labelled("Where", geography), Text::labelled("When", period)]);
+    let chart = bars::chart(pack, comparison);
+    let rows = comparison.bars.iter().zip(&chart.bars).map(|(bar, mark)| {
+        let value = draft.cite(Text::new(&mark.value), &bar.cites);
+        vec![Text::new(&bar.label), value, Text::new(&bar.note)]
+    });
+    let rows = rows.collect();
+    draft.table(&["What", "Value", "Note"], rows);
+    draft.finish()
+}
+
+/// The bars as CSV, one row each; what is not held has no value.
+pub fn comparison_csv(pack: &Pack, comparison: &Comparison) -> String {
+    let head = ["comparison", "label", "period", "value", "unit", "geography", "note", "sources"];
+    let mut text = csv::row(&head.map(str::to_owned));
+    for Bar { label, value, note, cites } in &comparison.bars {
+        text += &csv::row(&[
+            csv::words(&comparison.id),
+            csv::words(label),
+            csv::words(&comparison.period),
+            value.map(|value| value.to_string()).unwrap_or_default(),
+            csv::words(&comparison.unit),
+            csv::words(&comparison.geography),
+            csv::words(note),
+            csv::words(&sources(pack, cites)),
+        ]);
+    }
+    text
+}
+
+fn sources(pack: &Pack, cites: &[Citation]) -> String {
+    cites.iter().map(|citation| explain::citation_in_words(pack, citation)).collect::<Vec<_>>().join("; ")
 }

@@ -7,14 +7,15 @@ pub fn whole_years(first: i16, end: i16, most: usize) -> Vec<i16> {
     (first..end).filter(|year| usize::from(year.unsigned_abs()).is_multiple_of(step)).collect()
 }
 
-/// Ticks from 0 in even, round steps, the last one at or above the highest value.
-pub(super) fn values(highest: f64) -> Vec<f64> {
-    let step = round_step(highest / 4.0);
-    let mut ticks = vec![0.0];
-    let mut tick = 0.0;
-    while tick < highest {
-        tick += step;
-        ticks.push(tick);
+/// Ticks in even, round steps around everything from `low` to `high`, 0 among them.
+pub(super) fn between(low: f64, high: f64) -> Vec<f64> {
+    let (low, high) = (low.min(0.0), high.max(0.0));
+    let step = round_step((high - low) / 4.0);
+    let mut at = (low / step).floor();
+    let mut ticks = vec![at * step];
+    while at * step < high {
+        at += 1.0;
+        ticks.push(at * step);
     }
     ticks
 }
@@ -31,13 +32,15 @@ fn round_step(least: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{values, whole_years};
+    use super::{between, whole_years};
 
     #[test]
-    fn values_start_at_0_and_reach_the_highest() {
-        assert_eq!(values(58.0), [0.0, 20.0, 40.0, 60.0]);
-        assert_eq!(values(17457.0), [0.0, 5000.0, 10000.0, 15000.0, 20000.0]);
-        assert_eq!(values(0.0), [0.0]);
+    fn ticks_reach_around_both_ends_and_hold_0() {
+        assert_eq!(between(-98.0, 200.0), [-100.0, 0.0, 100.0, 200.0]);
+        assert_eq!(between(0.0, 53.0), [0.0, 20.0, 40.0, 60.0]);
+        assert_eq!(between(-7.0, -3.0), [-8.0, -6.0, -4.0, -2.0, 0.0]);
+        assert_eq!(between(0.0, 17457.0), [0.0, 5000.0, 10000.0, 15000.0, 20000.0]);
+        assert_eq!(between(0.0, 0.0), [0.0]);
     }
 
     #[test]

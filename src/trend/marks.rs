@@ -5,11 +5,10 @@
 
 use std::fmt::Write as _;
 
-use crate::appraise::explain;
 use crate::pack::Pack;
 use crate::pack::series::{Join, Line, Period, Point, Series};
-use crate::pack::source::{Citation, Seen};
 
+use super::sources::{SourceLine, Sources};
 use super::{axis, words};
 
 /// Two moments closer than this, in years, are the same.
@@ -118,20 +117,9 @@ pub struct Row {
     pub sources: Vec<usize>,
 }
 
-/// A source in the list under the chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SourceLine {
-    /// In words, with the mark of what was seen at second hand.
-    pub says: String,
-    /// Title and year alone.
-    pub short: String,
-    /// True when it was seen only through something else.
-    pub second_hand: bool,
-}
-
 /// Makes a series ready to be drawn and read.
 pub fn chart(pack: &Pack, series: &Series) -> Chart {
-    let mut sources = Sources { pack, lines: Vec::new() };
+    let mut sources = Sources::new(pack);
     let lines: Vec<LineMarks> = series.lines.iter().map(|line| line_marks(series, line, &mut sources)).collect();
     let rows = rows(series, &mut sources);
     let rules: Vec<Rule> = series
@@ -153,8 +141,8 @@ pub fn chart(pack: &Pack, series: &Series) -> Chart {
     Chart {
         alternative: alternative(series, &lines, &bands, &rules),
         latest: latest(series),
-        value_ticks: axis::values(highest),
-        sources: sources.lines,
+        value_ticks: axis::between(0.0, highest),
+        sources: sources.finish(),
         lines,
         bands,
         rules,
@@ -169,43 +157,6 @@ impl Chart {
     pub fn top(&self) -> f64 {
         self.value_ticks.last().copied().unwrap_or(0.0)
     }
-
-    /// Citations as marks of the list of sources, such as `[1] [3]`.
-    pub fn source_marks(places: &[usize]) -> String {
-        places.iter().map(|place| format!("[{}]", place + 1)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The marks of these citations, found again in the list of sources.
-    pub fn marks_of(&self, pack: &Pack, cites: &[Citation]) -> String {
-        let places = cites.iter().filter_map(|citation| {
-            let says = explain::citation_in_words(pack, citation);
-            self.sources.iter().position(|line| line.says == says)
-        });
-        Self::source_marks(&places.collect::<Vec<_>>())
-    }
-}
-
-struct Sources<'a> {
-    pack: &'a Pack,
-    lines: Vec<SourceLine>,
-}
-
-impl Sources<'_> {
-    /// The place of each citation in the list; one that is new is added to it.
-    fn places(&mut self, cites: &[Citation]) -> Vec<usize> {
-        cites.iter().map(|citation| self.place(citation)).collect()
-    }
-
-    fn place(&mut self, citation: &Citation) -> usize {
-        let says = explain::citation_in_words(self.pack, citation);
-        if let Some(place) = self.lines.iter().position(|line| line.says == says) {
-            return place;
-        }
-        let source = &self.pack.sources[citation.source];
-        let short = format!("{} ({})", source.title, source.year);
-        self.lines.push(SourceLine { says, short, second_hand: citation.seen == Seen::SecondHand });
-        self.lines.len() - 1
-    }
 }
 
 fn points(series: &Series) -> impl Iterator<Item = (&Line, &Point)> {
@@ -216,7 +167,7 @@ fn line_marks(series: &Series, line: &Line, sources: &mut Sources<'_>) -> LineMa
     let marks = line.values.iter().map(|point| Mark {
         at: at(point),
         period: point.period.label(),
-        value: words::value(series, point.value),
+        value: words::value(series.per_cent, point.value),
         sources: sources.places(&point.cites),
     });
     let marks = marks.collect();
@@ -292,7 +243,7 @@ fn rows(series: &Series, sources: &mut Sources<'_>) -> Vec<Row> {
     let rows = points.into_iter().map(|(line, point)| Row {
         period: point.period.label(),
         line: line.label.clone(),
-        value: words::value(series, point.value),
+        value: words::value(series.per_cent, point.value),
         note: point.note.clone(),
         sources: sources.places(&point.cites),
     });

@@ -1,7 +1,9 @@
-//! Trend data made ready to be drawn and read: marks, gaps, breaks, axes, rows. Knows nothing of screens.
+//! Trend data made ready to be drawn and read: marks, bars, gaps, breaks, axes, rows. Knows nothing of screens.
 
 mod axis;
+pub mod bars;
 pub mod marks;
+pub mod sources;
 pub mod words;
 
 pub use axis::whole_years;

@@ -19,22 +19,22 @@ pub fn number(value: f64) -> String {
     format!("{sign}{grouped}{part}")
 }
 
-/// A value of the series for a table or an axis, such as "8,719" or "54%".
-pub fn value(series: &Series, value: f64) -> String {
-    let sign = if series.per_cent { "%" } else { "" };
+/// A value for a table or an axis, such as "8,719" or "54%".
+pub fn value(per_cent: bool, value: f64) -> String {
+    let sign = if per_cent { "%" } else { "" };
     format!("{}{sign}", number(value))
 }
 
-/// A value of the series inside a sentence, such as "8,719" or "54 per cent".
-pub fn value_in_words(series: &Series, value: f64) -> String {
-    let sign = if series.per_cent { " per cent" } else { "" };
+/// A value inside a sentence, such as "8,719" or "54 per cent".
+pub fn value_in_words(per_cent: bool, value: f64) -> String {
+    let sign = if per_cent { " per cent" } else { "" };
     format!("{}{sign}", number(value))
 }
 
 /// The change between two values of one line in words.
 pub fn change(series: &Series, (first_period, first): (Period, f64), (last_period, last): (Period, f64)) -> String {
-    let from = value_in_words(series, first);
-    let to = value_in_words(series, last);
+    let from = value_in_words(series.per_cent, first);
+    let to = value_in_words(series.per_cent, last);
     let by = by(series.per_cent, first, last);
     format!("{from} in {}, {to} in {}: {by}", first_period.label(), last_period.label())
 }

@@ -12,12 +12,12 @@ use crate::app::command::{CaseCommand, Command, Page};
 use crate::app::progress::{self, Place, SectionProgress};
 use crate::app::session::Session;
 use crate::base::table::Key;
-use crate::case::answer::{Detail, Said};
+use crate::case::answer::{self, Detail, Said};
 use crate::pack::question::Question;
 
 use super::theme;
 use super::widgets::{self as w, Level, TaskState};
-use super::{Commands, check_answers, live_panel, question_card};
+use super::{Commands, check_answers, live_panel, question_card, stop_page};
 
 /// What is half typed or folded open here, and where the keyboard is.
 #[derive(Debug, Default)]
@@ -38,6 +38,8 @@ pub struct AssessmentDraft {
     pub notes_open: BTreeSet<Key<Question>>,
     /// Whether the task list or the summary is shown where there is no room beside the page.
     pub aside: Aside,
+    /// The page that says to stop was shown in the last frame.
+    was_stopped: bool,
     /// The page and the search that were last taken note of.
     seen: Option<(Page, Option<Key<Question>>)>,
 }
@@ -56,25 +58,35 @@ pub enum Aside {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool, out: &mut Commands) {
+    let stop = session.stop(&app.pack);
+    let was_stopped = std::mem::replace(&mut draft.was_stopped, stop.is_some());
+    if let Some(raised) = stop {
+        stop_page::stop_page_ui(ui, app, session, raised, arrived || !was_stopped, out);
+        return;
+    }
+    let arrived = arrived || was_stopped;
     turn_to_page(app, session, draft, arrived);
     keys(ui, app, session, draft, out);
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
-    let (tasks, page, summary) = (theme.column.rail * 1.5, theme.column.page * 0.68, theme.column.side * 0.85);
+    let (tasks, page, summary) = (theme.column.side * 0.8, theme.column.page * 0.68, theme.column.side * 0.85);
     let has_left = room > tasks + page;
     let has_right = room > tasks + page + summary;
     let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));
     if has_left {
         let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
-        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| tasks_ui(ui, app, session, out)));
+        panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, out)));
     }
     if has_right {
         let panel = Panel::right("so far").resizable(false).show_separator_line(false).exact_size(summary).frame(side);
-        panel.show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)));
+        panel.show(ui, |ui| w::scroll(ui, "so far", |ui| live_panel::live_panel_ui(ui, app, session, out)));
     }
     let page_id = format!("assessment {:?}", session.page);
     w::page(ui, page_id, |ui| {
+        if !has_left {
+            undo_ui(ui, app, session, out);
+        }
         if !(has_left && has_right) {
             aside_ui(ui, app, session, draft, (has_left, has_right), out);
         }
@@ -166,13 +178,18 @@ fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDra
         }
     });
     match draft.aside {
-        Aside::Tasks if !has.0 => w::card(ui, |ui| tasks_ui(ui, app, session, out)),
+        Aside::Tasks if !has.0 => w::card(ui, |ui| sections_ui(ui, app, session, out)),
         Aside::Summary if !has.1 => w::card(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)),
         Aside::Nothing | Aside::Tasks | Aside::Summary => {}
     }
 }
 
 fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    undo_ui(ui, app, session, out);
+    sections_ui(ui, app, session, out);
+}
+
+fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     let (answered, asked) = progress::count(&app.pack, session);
     let route = app.pack.routes.get(session.route).map_or("", |route| route.name.as_str());
     w::heading(ui, Level::Card, route);
@@ -207,6 +224,30 @@ fn task_state(progress: SectionProgress) -> TaskState {
     }
 }
 
+/// Undo and redo, always in their place so that nothing moves when there is something to take back.
+fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    w::cluster(ui, |ui| {
+        let controls =
+            [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
+        for (name, keys, change, command) in controls {
+            let label = |question| &app.pack.questions[question].label;
+            let text = change.map_or_else(|| name.to_owned(), |(question, _)| format!("{name}: {}", label(question)));
+            let button = ui.add_enabled_ui(change.is_some(), |ui| w::link_button(ui, &text)).inner;
+            let Some((question, said)) = change else { continue };
+            let now = answer::in_words(&app.pack, question, session.case.answers.said(question));
+            let then = answer::in_words(&app.pack, question, said);
+            let what = format!("{}: “{now}” goes back to “{then}”", label(question));
+            ui.ctx().accesskit_node_builder(button.id, |node| {
+                node.set_keyboard_shortcut(keys);
+                node.set_description(what.as_str());
+            });
+            if button.on_hover_text(&what).clicked() {
+                out.push(Command::Case(command));
+            }
+        }
+    });
+}
+
 fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &mut AssessmentDraft, out: &mut Commands) {
     let Some(section) = app.pack.sections.get(place) else { return };
     w::heading(ui, Level::Page, &section.title);
@@ -227,7 +268,7 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
         let id = app.pack.questions[question].id.clone();
         ui.push_id(id, |ui| match place {
             Place::Open => question_card::question_card_ui(ui, app, session, question, draft, out),
-            Place::Closed => question_card::closed_ui(ui, app, session, question),
+            Place::Closed => question_card::closed_ui(ui, app, session, question, out),
         });
     }
     w::cluster(ui, |ui| {

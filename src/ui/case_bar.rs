@@ -17,6 +17,13 @@ pub struct BarDraft {
     closing: Option<Closing>,
 }
 
+impl BarDraft {
+    /// Asks whether to close the case.
+    pub fn ask_to_close(&mut self) {
+        self.closing = Some(Closing::Case);
+    }
+}
+
 /// What is to be closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Closing {
@@ -45,6 +52,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
             case_ui(ui, app, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close_ui(ui, draft);
+                cover_ui(ui, out);
                 kept_ui(ui, session);
             });
         });
@@ -52,6 +60,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
         w::cluster(ui, |ui| {
             case_ui(ui, app, session);
             kept_ui(ui, session);
+            cover_ui(ui, out);
             close_ui(ui, draft);
         });
     }
@@ -81,9 +90,17 @@ fn kept_ui(ui: &mut Ui, session: &Session) {
     w::hint(ui, if session.case.fictional { "Changes are not kept" } else { "In memory only" });
 }
 
+fn cover_ui(ui: &mut Ui, out: &mut Commands) {
+    let button = w::link_button(ui, "Cover (F9)");
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_keyboard_shortcut("F9"));
+    if button.clicked() {
+        out.push(Command::Cover);
+    }
+}
+
 fn close_ui(ui: &mut Ui, draft: &mut BarDraft) {
     if w::link_button(ui, "Close case").clicked() {
-        draft.closing = Some(Closing::Case);
+        draft.ask_to_close();
     }
 }
 

@@ -21,6 +21,7 @@ pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool
     w::hint(ui, &format!("{answered} of {asked} answered. What is not known stays not known: nothing is assumed."));
     reference_ui(ui, session, out);
     w::gap(ui);
+    contradictions_ui(ui, app, session, out);
     kept_ui(ui, session);
     for progress in progress::sections(&app.pack, session) {
         let Some(section) = app.pack.sections.get(progress.section) else { continue };
@@ -53,6 +54,24 @@ fn reference_ui(ui: &mut Ui, session: &Session, out: &mut Commands) {
     }
 }
 
+fn contradictions_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+    let found = progress::contradictions(&app.pack, session);
+    if found.is_empty() {
+        return;
+    }
+    let label = |question: &Key<Question>| app.pack.questions[*question].label.clone();
+    let problems: Vec<w::Problem> = found
+        .iter()
+        .map(|found| w::Problem { says: found.says.to_owned(), places: found.questions.iter().map(label).collect() })
+        .collect();
+    let picked = w::error_summary(ui, "Answers that do not go together", &problems);
+    let question = picked.and_then(|(problem, place)| found.get(problem)?.questions.get(place));
+    if let Some(question) = question {
+        out.push(Command::Case(CaseCommand::Find(*question)));
+    }
+    w::gap(ui);
+}
+
 fn kept_ui(ui: &mut Ui, session: &Session) {
     if session.case.kept.is_empty() {
         return;
@@ -67,7 +86,7 @@ fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>,
     let entry = &app.pack.questions[question];
     let mut words = answer::in_words(&app.pack, question, said);
     if place == Place::Closed {
-        words.push_str(" (not used: the question no longer applies)");
+        words = format!("{words} ({})", progress::why_not_used(&app.pack, session, question));
     }
     let action = if said == Said::NotAsked { "Answer" } else { "Change" };
     let theme = theme::of(ui);

@@ -4,14 +4,18 @@
 
 use egui::{Frame, Id, Margin, Panel, Ui};
 
+use crate::app::settings::TEXT_PERCENTS;
+
 use super::{
-    theme::{self, Tone, Type},
+    theme::{self, Appearance, Tone, Type},
     widgets::{self as w, Level, Mark, RatingTone, StandingTone, TaskState, TruthTone},
 };
 
 /// What the gallery remembers between frames.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gallery {
+    /// The look in which it is shown in a window of its own.
+    pub look: (Appearance, u16),
     /// The item of the rail.
     pub place: usize,
     /// The single answer.
@@ -43,6 +47,7 @@ pub struct Gallery {
 impl Default for Gallery {
     fn default() -> Self {
         Self {
+            look: (Appearance::Light, 100),
             place: 1,
             answer: Some(1),
             answers: [true, false, false],
@@ -70,6 +75,13 @@ const SECTIONS: [(&str, TaskState); 5] = [
     ("Offence", TaskState::NotStarted),
     ("Agreement and what the person wants from it", TaskState::NotStarted),
 ];
+
+/// The gallery as a window of its own, in the look that is chosen in it.
+pub fn gallery_window_ui(ui: &mut Ui, gallery: &mut Gallery) {
+    let (appearance, percent) = gallery.look;
+    theme::install(ui.ctx(), appearance, percent);
+    gallery_ui(ui, gallery);
+}
 
 /// The whole gallery, laid out as a screen is: rail, safety strip, page.
 pub fn gallery_ui(ui: &mut Ui, gallery: &mut Gallery) {
@@ -120,11 +132,14 @@ fn sections(ui: &mut Ui, gallery: &mut Gallery) {
     w::heading(ui, Level::Page, "Drugs");
     w::hint(ui, "Section 3 of 5 · about 2 minutes left");
     w::gap(ui);
+    w::card(ui, |ui| look_card(ui, gallery));
     w::card(ui, |ui| question_card(ui, gallery));
     w::card(ui, |ui| check_card(ui, gallery));
     w::card(ui, |ui| buttons_card(ui, gallery));
     w::card(ui, marks_card);
     w::card(ui, |ui| notices_card(ui, gallery));
+    w::card(ui, |ui| problems_card(ui, gallery));
+    w::card(ui, |ui| found_card(ui, gallery));
     w::card(ui, |ui| tasks_card(ui, gallery));
     w::card(ui, |ui| views_card(ui, gallery));
     w::card(ui, |ui| fields_card(ui, gallery));
@@ -135,6 +150,25 @@ fn sections(ui: &mut Ui, gallery: &mut Gallery) {
     {
         gallery.presses += 1;
     }
+}
+
+fn look_card(ui: &mut Ui, gallery: &mut Gallery) {
+    let (appearance, percent) = &mut gallery.look;
+    w::heading(ui, Level::Card, "Look of this gallery");
+    w::cluster(ui, |ui| {
+        for other in Appearance::EVERY {
+            if w::chip(ui, other.name(), *appearance == other).clicked() {
+                *appearance = other;
+            }
+        }
+    });
+    w::cluster(ui, |ui| {
+        for other in TEXT_PERCENTS {
+            if w::chip(ui, &format!("{other} per cent"), *percent == other).clicked() {
+                *percent = other;
+            }
+        }
+    });
 }
 
 fn question_card(ui: &mut Ui, gallery: &mut Gallery) {
@@ -259,6 +293,36 @@ fn notices_card(ui: &mut Ui, gallery: &mut Gallery) {
         "Read more",
     );
     gallery.presses += usize::from(caution.clicked());
+}
+
+fn problems_card(ui: &mut Ui, gallery: &mut Gallery) {
+    let problems = [
+        ("One answer says never injected; another says injects heroin.", vec!["Injecting", "How heroin is taken"]),
+        ("The day of release is still to come.", vec!["Day of release"]),
+    ]
+    .map(|(says, places)| w::Problem { says: says.to_owned(), places: places.into_iter().map(str::to_owned).collect() });
+    w::heading(ui, Level::Card, "Summary of what to look at again");
+    if w::error_summary(ui, "Answers that do not go together", &problems).is_some() {
+        gallery.presses += 1;
+    }
+}
+
+fn found_card(ui: &mut Ui, gallery: &mut Gallery) {
+    w::heading(ui, Level::Card, "Finds");
+    let rows = [
+        ("Drug rehabilitation requirement", "Option", "Treatment and testing as part of an order.", true),
+        (
+            "A name so long that it leaves no room for what it is, so that the word stands on a line of its own",
+            "Question",
+            "",
+            false,
+        ),
+    ];
+    for (name, word, says, current) in rows {
+        if w::found_row(ui, name, word, says, current).clicked() {
+            gallery.presses += 1;
+        }
+    }
 }
 
 fn tasks_card(ui: &mut Ui, gallery: &mut Gallery) {

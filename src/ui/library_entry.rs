@@ -7,10 +7,12 @@ use crate::app::command::{Command, LibraryCommand, Screen};
 use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::library::{self, Entry, Item};
-use crate::pack::intervention::{Criterion, Intervention, Role};
+use crate::pack::alert::{Alert, AlertSeverity, Prompt};
+use crate::pack::intervention::{Criterion, Intervention, Need, Role};
 use crate::pack::question::Question;
 use crate::pack::reference::{Caveat, GlossaryEntry, HeadlineFigure, TimelineEntry, Tool};
 use crate::pack::source::{Seen, Source};
+use crate::report::library::severity_in_words;
 
 use super::criterion_row::{self, citations_ui};
 use super::option_detail::{self, DetailDraft, Part, part_ui};
@@ -31,6 +33,17 @@ pub fn library_entry_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut Detai
     };
     match entry.item {
         Item::Intervention(key) => intervention_ui(ui, app, &pack.interventions[key], draft, title),
+        Item::Need(key) => need_ui(ui, app, key, title, out),
+        Item::Alert(key) => one_ui(ui, app, Some(&pack.alerts[key]), alert_ui, title),
+        Item::Prompt(key) => one_ui(ui, app, Some(&pack.prompts[key]), prompt_ui, title),
+        Item::Series(place) => {
+            let series = pack.series.get(place);
+            trend_ui(ui, series.map(|series| (&*series.says, &*series.caveat)), entry.item, title, out);
+        }
+        Item::Comparison(place) => {
+            let comparison = reference.comparisons.get(place);
+            trend_ui(ui, comparison.map(|entry| (&*entry.says, &*entry.caveat)), entry.item, title, out);
+        }
         Item::Source(key) => source_ui(ui, app, key, title, out),
         Item::Question(key) => question_ui(ui, app, key, title, out),
         Item::Tool(place) => one_ui(ui, app, reference.tools.get(place), tool_ui, title),
@@ -330,6 +343,58 @@ fn event_ui(ui: &mut Ui, app: &App, event: &TimelineEntry) {
     let TimelineEntry { id: _, when: _, date: _, says, cites, rows: _ } = event;
     w::body(ui, says);
     citations_ui(ui, app, cites, true);
+}
+
+fn need_ui(ui: &mut Ui, app: &App, key: Key<Need>, title: impl FnOnce(&mut Ui), out: &mut Commands) {
+    let need = &app.pack.needs[key];
+    w::card(ui, |ui| {
+        title(ui);
+        w::body(ui, &need.says);
+        citations_ui(ui, app, &need.cites, true);
+    });
+    w::card(ui, |ui| {
+        w::heading(ui, Level::Card, "Options that serve it");
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (option, _) in library::options_that_serve(&app.pack, key) {
+            if let Some(entry) = app.library().entry(Item::Intervention(option)) {
+                link_row_ui(ui, entry, false, out);
+            }
+        }
+    });
+}
+
+fn alert_ui(ui: &mut Ui, app: &App, alert: &Alert) {
+    let (tone, symbol) = match alert.severity {
+        AlertSeverity::ActNow => (Tone::Danger, "⚠"),
+        AlertSeverity::BeAware => (Tone::Caution, "!"),
+    };
+    w::badge(ui, tone, symbol, severity_in_words(alert.severity));
+    w::body(ui, &alert.says);
+    w::heading(ui, Level::Part, "What to do");
+    for step in &alert.steps {
+        w::body(ui, &format!("– {step}"));
+    }
+    citations_ui(ui, app, &alert.cites, true);
+}
+
+fn prompt_ui(ui: &mut Ui, app: &App, prompt: &Prompt) {
+    w::body(ui, &prompt.says);
+    citations_ui(ui, app, &prompt.cites, true);
+}
+
+/// What was counted, in words, and the way to its picture.
+fn trend_ui(ui: &mut Ui, words: Option<(&str, &str)>, item: Item, title: impl FnOnce(&mut Ui), out: &mut Commands) {
+    w::card(ui, |ui| {
+        title(ui);
+        if let Some((says, caveat)) = words {
+            w::notice(ui, Tone::Caution, "Read this first", caveat);
+            w::body(ui, says);
+        }
+        w::gap(ui);
+        if w::button(ui, "See the picture and the figures").clicked() {
+            out.push(Command::Library(LibraryCommand::SeePicture(item)));
+        }
+    });
 }
 
 fn caveat_ui(ui: &mut Ui, app: &App, caveat: &Caveat) {

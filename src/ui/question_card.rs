@@ -4,6 +4,7 @@ use egui::{Frame, Key as Press, Margin, Modifiers, Ui};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command};
+use crate::app::progress;
 use crate::app::session::Session;
 use crate::appraise::explain;
 use crate::base::date;
@@ -50,6 +51,7 @@ pub fn question_card_ui(
             Kind::Number { .. } | Kind::Date => typed_ui(ui, app, session, question, draft, out),
         }
         unanswered_ui(ui, session, question, out);
+        contradictions_ui(ui, app, session, question, out);
         why_ui(ui, app, question, draft);
         detail_ui(ui, session, question, draft, out);
     });
@@ -61,14 +63,32 @@ pub fn question_card_ui(
 }
 
 /// A question that was answered and no longer applies: kept, quiet, not used.
-pub fn closed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>) {
+pub fn closed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) {
     let entry = &app.pack.questions[question];
     let words = answer::in_words(&app.pack, question, session.case.answers.said(question));
-    w::hint(
-        ui,
-        &format!("{}: {words}. Kept and not used: the question does not apply to the answers as they are now.", entry.label),
-    );
+    w::hint(ui, &format!("{}: {words}. Kept, and {}.", entry.label, progress::why_not_used(&app.pack, session, question)));
+    if w::link_button(ui, &format!("Clear: {}", entry.label)).clicked() {
+        out.push(said(question, Said::NotAsked));
+    }
     w::gap(ui);
+}
+
+/// What this answer does not go together with, and the way to the others.
+fn contradictions_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) {
+    for contradiction in progress::contradictions(&app.pack, session) {
+        if !contradiction.questions.contains(&question) {
+            continue;
+        }
+        w::gap(ui);
+        w::notice(ui, Tone::Caution, "These answers do not go together", contradiction.says);
+        w::cluster(ui, |ui| {
+            for other in contradiction.questions.into_iter().filter(|other| *other != question) {
+                if w::link_button(ui, &format!("Look at: {}", app.pack.questions[other].label)).clicked() {
+                    out.push(Command::Case(CaseCommand::Find(other)));
+                }
+            }
+        });
+    }
 }
 
 /// The keys that answer the question: digits, N and P.

@@ -76,7 +76,7 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
         parts.push(format!("{settled} dealt with"));
     }
     if !parts.is_empty() {
-        ui.horizontal(|ui| {
+        w::cluster(ui, |ui| {
             let tone = if now > 1 { Tone::Danger } else { Tone::Caution };
             w::badge(ui, tone, w::tone_symbol(tone), &parts.join(" · "));
             if w::link_button(ui, "Show all").clicked() {
@@ -89,7 +89,7 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
 fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     let mut chosen = None;
     let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
-        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.65).show(ui, |ui| {
+        w::dialog_scroll(ui, |ui| {
             for alert in &session.derived.appraisal.alerts {
                 let entry = &app.pack.alerts[alert.alert];
                 ui.push_id(&entry.id, |ui| {
@@ -147,7 +147,7 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
     };
     let alert = &app.pack.alerts[raised.alert];
     let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui| {
-        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.7).show(ui, |ui| {
+        w::dialog_scroll(ui, |ui| {
             alert_ui(ui, app, session, raised, out);
             settle_ui(ui, session, &id, draft, out);
         });

@@ -8,31 +8,58 @@ use crate::app::settings::{Appearance, TEXT_PERCENTS};
 use crate::base::date;
 
 use super::Commands;
+use super::changes;
 use super::theme::Tone;
 use super::widgets::{self as w, Level, Mark};
 
+/// Which parts are folded open.
+#[derive(Debug, Default)]
+pub struct SettingsDraft {
+    changes_open: bool,
+    earlier_open: bool,
+}
+
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
-pub fn settings_ui(ui: &mut Ui, app: &App, arrived: bool, out: &mut Commands) {
+pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: bool, out: &mut Commands) {
     w::page(ui, "settings", |ui| {
         w::arrival_heading(ui, Level::Page, "Settings", arrived);
+        w::hint(ui, &kept(app));
         w::gap(ui);
         w::card(ui, |ui| appearance_ui(ui, app, out));
         w::card(ui, |ui| text_size_ui(ui, app, out));
-        w::card(ui, |ui| pack_ui(ui, app));
+        w::card(ui, |ui| privacy_ui(ui, app, out));
+        w::card(ui, |ui| route_ui(ui, app, out));
+        w::card(ui, |ui| pack_ui(ui, app, draft));
         w::card(ui, boundaries_ui);
         w::card(ui, licences_ui);
     });
 }
 
+fn kept(app: &App) -> String {
+    match app.settings_place() {
+        Some(place) => format!("Kept in {}. Nothing about a case is in it.", place.display()),
+        None => "Kept until the window closes.".to_owned(),
+    }
+}
+
 fn appearance_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    let settings = &app.settings;
     w::heading(ui, Level::Card, "Appearance");
     w::choice_group(ui, Mark::Radio, "Appearance", |ui| {
         for appearance in Appearance::EVERY {
-            if w::choice_row(ui, None, Mark::Radio, appearance.name(), app.settings.appearance == appearance).clicked() {
+            let is_chosen = !settings.follows_system && settings.appearance == appearance;
+            if w::choice_row(ui, None, Mark::Radio, appearance.name(), is_chosen).clicked() {
                 out.push(Command::Look(LookCommand::SetAppearance(appearance)));
             }
         }
+        if w::choice_row(ui, None, Mark::Radio, "Light or dark, as the computer has it", settings.follows_system).clicked() {
+            out.push(Command::Look(LookCommand::FollowSystem));
+        }
     });
+    w::gap(ui);
+    if w::choice_row(ui, None, Mark::Check, "Reduced motion: nothing fades or moves", settings.reduced_motion).clicked() {
+        out.push(Command::Look(LookCommand::SetReducedMotion(!settings.reduced_motion)));
+    }
 }
 
 fn text_size_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
@@ -47,7 +74,29 @@ fn text_size_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     });
 }
 
-fn pack_ui(ui: &mut Ui, app: &App) {
+fn privacy_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    let covers = app.settings.cover_on_focus_loss;
+    w::heading(ui, Level::Card, "Privacy");
+    if w::choice_row(ui, None, Mark::Check, "Cover an open case when another window is used", covers).clicked() {
+        out.push(Command::Look(LookCommand::SetCoverOnFocusLoss(!covers)));
+    }
+    w::hint(ui, "F9 covers the window at any time. The cover shows nothing of a case; it is no lock and asks for no passphrase.");
+}
+
+fn route_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    let first = app.first_route();
+    w::heading(ui, Level::Card, "The route that is offered first");
+    w::choice_group(ui, Mark::Radio, "The route that is offered first", |ui| {
+        for (place, route) in app.pack.routes.iter().enumerate() {
+            let label = format!("{}, about {} minutes", route.name, route.minutes);
+            if w::choice_row(ui, None, Mark::Radio, &label, place == first).clicked() {
+                out.push(Command::Look(LookCommand::SetRoute(route.id.clone())));
+            }
+        }
+    });
+}
+
+fn pack_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft) {
     let pack = &app.pack;
     w::heading(ui, Level::Card, "Knowledge pack");
     w::body(ui, &pack.about);
@@ -66,7 +115,21 @@ fn pack_ui(ui: &mut Ui, app: &App) {
             pack.sources.len()
         ),
     );
-    w::key_value(ui, "SHA-256", &pack.sha256);
+    w::key_value(ui, "Fingerprint", &grouped(&pack.sha256));
+    let SettingsDraft { changes_open, earlier_open } = draft;
+    let (newest, earlier) = changes::newest(&pack.changes);
+    if !newest.is_empty() {
+        w::fold(ui, "newest", "What changed in this version", changes_open, |ui| changes::changes_ui(ui, newest));
+    }
+    if !earlier.is_empty() {
+        w::fold(ui, "earlier", "What changed before", earlier_open, |ui| changes::changes_ui(ui, earlier));
+    }
+}
+
+/// A fingerprint in groups of eight, which can be read out and may wrap.
+fn grouped(sha256: &str) -> String {
+    let letters: Vec<char> = sha256.chars().collect();
+    letters.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 fn boundaries_ui(ui: &mut Ui) {

@@ -3,14 +3,17 @@
 //! The order of a frame: finished work is taken and commands are carried out; the screen is drawn from what is then
 //! so; shortcuts are read last.
 
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::command::{CaseCommand, Command, LookCommand, ReportCommand, Screen};
+use crate::app::command::{Command, Screen};
+use crate::app::palette::Wish;
+use crate::app::settings::Appearance;
 use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{palette, shortcuts};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -18,6 +21,11 @@ pub struct Shell {
     /// What the window works on.
     pub app: App,
     drafts: Drafts,
+    start: start::StartDraft,
+    settings: settings::SettingsDraft,
+    cover: cover::CoverDraft,
+    palette: palette::PaletteDraft,
+    sheet: shortcuts::SheetDraft,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
     shown: Option<Screen>,
 }
@@ -38,7 +46,16 @@ struct Drafts {
 impl Shell {
     /// A window on this state.
     pub fn new(app: App) -> Self {
-        Self { app, drafts: Drafts::default(), shown: None }
+        Self {
+            app,
+            drafts: Drafts::default(),
+            start: start::StartDraft::default(),
+            settings: settings::SettingsDraft::default(),
+            cover: cover::CoverDraft::default(),
+            palette: palette::PaletteDraft::default(),
+            sheet: shortcuts::SheetDraft::default(),
+            shown: None,
+        }
     }
 
     /// One frame.
@@ -53,14 +70,12 @@ impl Shell {
             self.drafts = Drafts::default();
         }
         case_bar::guard_window(ui, &self.app, &mut self.drafts.bar);
-        theme::install(ui.ctx(), self.app.settings.appearance, self.app.settings.text_percent);
+        self.install_theme(ui);
         let mut out = Commands::new();
-        self.rail_ui(ui, &mut out);
-        self.top_ui(ui, &mut out);
-        let ground = Frame::new().fill(theme::of(ui).colors.page);
-        let arrived = self.shown.replace(self.app.screen) != Some(self.app.screen);
-        CentralPanel::default().frame(ground).show(ui, |ui| self.screen_ui(ui, arrived, &mut out));
-        shortcuts(ui, &self.app, &mut out);
+        cover::watch_focus(ui, &self.app, &mut out);
+        if !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
+            self.window_ui(ui, &mut out);
+        }
         if !out.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -69,20 +84,50 @@ impl Shell {
         }
     }
 
+    fn install_theme(&self, ui: &Ui) {
+        let settings = &self.app.settings;
+        let of_system = || match ui.ctx().system_theme()? {
+            egui::Theme::Light => Some(Appearance::Light),
+            egui::Theme::Dark => Some(Appearance::Dark),
+        };
+        let followed = settings.follows_system.then(of_system).flatten();
+        theme::install(ui.ctx(), followed.unwrap_or(settings.appearance), settings.text_percent);
+        theme::set_motion(ui.ctx(), settings.reduced_motion);
+    }
+
+    /// Everything that the cover hides.
+    fn window_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
+        self.rail_ui(ui, out);
+        self.top_ui(ui, out);
+        let ground = Frame::new().fill(theme::of(ui).colors.page);
+        let arrived = self.shown.replace(self.app.screen) != Some(self.app.screen);
+        CentralPanel::default().frame(ground).show(ui, |ui| self.screen_ui(ui, arrived, out));
+        match palette::palette_ui(ui, &self.app, &mut self.palette) {
+            Some(Wish::Do(commands)) => out.extend(commands),
+            Some(Wish::AskToClose) => self.drafts.bar.ask_to_close(),
+            Some(Wish::ShowShortcuts) => self.sheet.open = true,
+            None => {}
+        }
+        shortcuts::sheet_ui(ui, &mut self.sheet);
+        shortcuts::keys(ui, &self.app, out);
+    }
+
     fn rail_ui(&self, ui: &mut Ui, out: &mut Commands) {
         let theme = theme::of(ui);
         let panel = Panel::left("rail").resizable(false).show_separator_line(false).exact_size(theme.column.rail);
         panel.frame(w::rail_frame(&theme)).show(ui, |ui| {
-            for (place, screen) in Screen::EVERY.into_iter().enumerate() {
-                let is_open = !screen.needs_case() || self.app.session.is_some();
-                let shortcut = format!("Ctrl+{}", place + 1);
-                ui.add_enabled_ui(is_open, |ui| {
-                    let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, Some(&shortcut));
-                    if item.clicked() {
-                        out.push(Command::Go(screen));
-                    }
-                });
-            }
+            w::rail_scroll(ui, |ui| {
+                for screen in Screen::EVERY {
+                    let is_open = !screen.needs_case() || self.app.session.is_some();
+                    let shortcut = shortcuts::of_screen(screen).map(|(keys, _)| keys);
+                    ui.add_enabled_ui(is_open, |ui| {
+                        let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, shortcut);
+                        if item.clicked() {
+                            out.push(Command::Go(screen));
+                        }
+                    });
+                }
+            });
         });
     }
 
@@ -113,7 +158,7 @@ impl Shell {
     }
 
     fn screen_ui(&mut self, ui: &mut Ui, arrived: bool, out: &mut Commands) {
-        let Self { app, drafts, .. } = self;
+        let Self { app, drafts, start, settings, .. } = self;
         match (app.screen, &app.session) {
             (Screen::Assessment, Some(session)) => {
                 assessment::assessment_ui(ui, app, session, &mut drafts.assessment, arrived, out);
@@ -123,9 +168,9 @@ impl Shell {
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
-            (Screen::Settings, _) => settings::settings_ui(ui, app, arrived, out),
+            (Screen::Settings, _) => settings::settings_ui(ui, app, settings, arrived, out),
             (Screen::Start, _) | (Screen::Assessment | Screen::Options | Screen::Plan | Screen::Report, None) => {
-                start::start_ui(ui, app, arrived, out);
+                start::start_ui(ui, app, start, arrived, out);
             }
         }
     }
@@ -141,47 +186,5 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::Library => "≡",
         Screen::Trends => "∿",
         Screen::Settings => "⚙",
-    }
-}
-
-fn set_text(percent: u16) -> Command {
-    Command::Look(LookCommand::SetTextPercent(percent))
-}
-
-const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
-
-fn shortcuts(ui: &Ui, app: &App, out: &mut Commands) {
-    let pressed =
-        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    for (screen, digit) in Screen::EVERY.into_iter().zip(DIGITS) {
-        if pressed(Modifiers::COMMAND, digit) {
-            out.push(Command::Go(screen));
-        }
-    }
-    let percents = crate::app::settings::TEXT_PERCENTS;
-    let percent = app.settings.text_percent;
-    if pressed(Modifiers::COMMAND, Key::Plus) || pressed(Modifiers::COMMAND, Key::Equals) {
-        out.extend(percents.into_iter().find(|larger| *larger > percent).map(set_text));
-    }
-    if pressed(Modifiers::COMMAND, Key::Minus) {
-        out.extend(percents.into_iter().rev().find(|smaller| *smaller < percent).map(set_text));
-    }
-    if pressed(Modifiers::COMMAND, Key::Num0) {
-        out.push(set_text(100));
-    }
-    if app.screen == Screen::Report && pressed(Modifiers::COMMAND, Key::S) {
-        out.push(Command::Report(ReportCommand::Save));
-    }
-    // While something is being typed these belong to the text.
-    if !ui.ctx().text_edit_focused() {
-        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
-            out.push(Command::Case(CaseCommand::Redo));
-        }
-        if pressed(Modifiers::COMMAND, Key::Z) {
-            out.push(Command::Case(CaseCommand::Undo));
-        }
-        if app.message.is_some() && pressed(Modifiers::NONE, Key::Escape) {
-            out.push(Command::DismissMessage);
-        }
     }
 }

@@ -4,13 +4,25 @@ use egui::Ui;
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command, Screen};
+use crate::app::people::Person;
+use crate::case::answer;
 
 use super::Commands;
 use super::theme::Tone;
 use super::widgets::{self as w, Level};
 
+/// How many of the fictional people are shown before all are asked for.
+const FIRST_PEOPLE: usize = 10;
+
+/// What is being looked for among the fictional people.
+#[derive(Debug, Default)]
+pub struct StartDraft {
+    query: String,
+    all: bool,
+}
+
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
-pub fn start_ui(ui: &mut Ui, app: &App, arrived: bool, out: &mut Commands) {
+pub fn start_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, arrived: bool, out: &mut Commands) {
     w::page(ui, "start", |ui| {
         w::arrival_heading(ui, Level::Page, "Throughline", arrived);
         w::body(
@@ -19,7 +31,7 @@ pub fn start_ui(ui: &mut Ui, app: &App, arrived: bool, out: &mut Commands) {
         );
         w::gap(ui);
         w::card(ui, |ui| begin_ui(ui, app, out));
-        w::card(ui, |ui| people_ui(ui, app, out));
+        w::card(ui, |ui| people_ui(ui, app, draft, out));
         w::card(ui, |ui| boundaries_ui(ui, app, out));
     });
 }
@@ -38,8 +50,11 @@ fn begin_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         }
         w::gap(ui);
     }
-    for (place, route) in app.pack.routes.iter().enumerate() {
-        let is_first = place == 0 && app.session.is_none();
+    let first = app.first_route();
+    let mut routes: Vec<_> = app.pack.routes.iter().enumerate().collect();
+    routes.sort_by_key(|(place, _)| *place != first);
+    for (place, route) in routes {
+        let is_first = place == first && app.session.is_none();
         let button = if is_first { w::primary_button(ui, &route.name) } else { w::button(ui, &route.name) };
         if button.clicked() {
             out.push(Command::Case(CaseCommand::Begin { route: place }));
@@ -52,16 +67,55 @@ fn begin_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     }
 }
 
-fn people_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+fn people_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, out: &mut Commands) {
+    let StartDraft { query, all } = draft;
     w::heading(ui, Level::Card, "Fictional people");
     w::hint(ui, "Made up, for looking round and for training. Nothing here is about anybody.");
-    for (place, person) in app.people.iter().enumerate() {
+    w::text_field(ui, "Find a fictional person", "By a word of the title, or by stage, such as court.", query);
+    let found: Vec<(usize, &Person, String)> = app
+        .people
+        .iter()
+        .enumerate()
+        .map(|(place, person)| (place, person, stage(app, person)))
+        .filter(|(_, person, stage)| has_words(query, &[&person.case.title, stage]))
+        .collect();
+    let shown = if *all || !query.trim().is_empty() { found.len() } else { FIRST_PEOPLE };
+    for (place, person, stage) in found.iter().take(shown) {
         ui.push_id(&person.file, |ui| {
-            if w::link_button(ui, &person.case.title).clicked() {
-                out.push(Command::Case(CaseCommand::OpenPerson(place)));
+            if w::found_row(ui, &person.case.title, stage, "", false).clicked() {
+                out.push(Command::Case(CaseCommand::OpenPerson(*place)));
             }
         });
     }
+    if found.is_empty() {
+        w::body(ui, "Nobody here is called that.");
+    }
+    w::gap(ui);
+    if shown < found.len() {
+        if w::button(ui, &format!("Show all {}", found.len())).clicked() {
+            *all = true;
+        }
+    } else if *all && query.trim().is_empty() && w::button(ui, "Show fewer").clicked() {
+        *all = false;
+    }
+}
+
+/// Where the person is, in words.
+fn stage(app: &App, person: &Person) -> String {
+    let stage = app.pack.stage_question;
+    match person.case.answers.said(stage).value() {
+        Some(answer::Value::Choice(place)) => {
+            let stage = app.pack.stages.iter().nth(usize::from(place));
+            stage.map_or_else(String::new, |stage| stage.name.clone())
+        }
+        Some(_) | None => "Stage not known".to_owned(),
+    }
+}
+
+/// Whether every word of the query is in one of the texts.
+fn has_words(query: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    query.to_lowercase().split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 fn boundaries_ui(ui: &mut Ui, app: &App, out: &mut Commands) {

@@ -243,6 +243,8 @@ pub struct Shape {
     pub bar: f32,
     /// Each of the two rings around the focused control.
     pub focus: f32,
+    /// How long a dialog takes to come up where motion is wanted, in seconds.
+    pub fade: f32,
 }
 
 /// `assets/theme.ron` as it stands.
@@ -279,7 +281,7 @@ impl Tokens {
             space: Space { tiny: 4.0, small: 8.0, medium: 12.0, large: 16.0, card: 20.0, section: 32.0 },
             control: Control { interact: 32.0, button: 36.0, row: 40.0, rail_row: 44.0, mark: 18.0 },
             column: Column { page: 720.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
-            shape: Shape { card: 8.0, control: 6.0, line: 1.0, strong_line: 2.0, bar: 4.0, focus: 2.0 },
+            shape: Shape { card: 8.0, control: 6.0, line: 1.0, strong_line: 2.0, bar: 4.0, focus: 2.0, fade: 0.0 },
             light: Palette::plain(),
             dark: Palette::plain(),
             high_contrast: Palette::plain(),
@@ -308,7 +310,7 @@ pub struct Theme {
     pub text: TextSizes,
     /// Gaps, scaled by half.
     pub space: Space,
-    /// Heights of controls, scaled.
+    /// Heights of controls, scaled; those of the rail by half, so that all of it has room.
     pub control: Control,
     /// Widths; the page and dialogs scaled, what stands beside them by half.
     pub column: Column,
@@ -333,7 +335,7 @@ impl Theme {
             colors: colors.clone(),
             text: scaled_text(tokens.text, scale),
             space: scaled_space(tokens.space, f32::midpoint(scale, 1.0)),
-            control: scaled_control(tokens.control, scale),
+            control: scaled_control(tokens.control, scale, f32::midpoint(scale, 1.0)),
             column: scaled_column(tokens.column, scale, f32::midpoint(scale, 1.0)),
             shape: tokens.shape,
         }
@@ -535,6 +537,10 @@ impl Theme {
 
 /// Puts the theme in place: fonts, egui's style, and [`of`]. May be called again whenever a setting changes.
 pub fn install(ctx: &egui::Context, appearance: Appearance, text_percent: u16) {
+    let is_installed = |theme: &Arc<Theme>| theme.appearance == appearance && theme.text_percent == text_percent;
+    if ctx.data(|data| data.get_temp::<Arc<Theme>>(theme_id())).as_ref().is_some_and(is_installed) {
+        return;
+    }
     let theme = Theme::new(appearance, text_percent);
     let style = Arc::new(theme.style());
     ctx.set_fonts(fonts());
@@ -544,6 +550,15 @@ pub fn install(ctx: &egui::Context, appearance: Appearance, text_percent: u16) {
     // Ctrl+Q would close the window past the question whether to save.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
     ctx.data_mut(|data| data.insert_temp(theme_id(), Arc::new(theme)));
+}
+
+/// Lets dialogs come up with a short fade, or nothing fade or move at all.
+pub fn set_motion(ctx: &egui::Context, reduced: bool) {
+    let wanted = if reduced { 0.0 } else { of(ctx).shape.fade };
+    let is_so = |theme| ctx.style_of(theme).animation_time.to_bits() == wanted.to_bits();
+    if !(is_so(egui::Theme::Light) && is_so(egui::Theme::Dark)) {
+        ctx.all_styles_mut(|style| style.animation_time = wanted);
+    }
 }
 
 /// The theme in use.
@@ -592,12 +607,12 @@ fn scaled_space(space: Space, scale: f32) -> Space {
     }
 }
 
-fn scaled_control(control: Control, scale: f32) -> Control {
+fn scaled_control(control: Control, scale: f32, half: f32) -> Control {
     Control {
         interact: control.interact * scale,
         button: control.button * scale,
         row: control.row * scale,
-        rail_row: control.rail_row * scale,
+        rail_row: control.rail_row * half,
         mark: control.mark * scale,
     }
 }

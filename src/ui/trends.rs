@@ -1,29 +1,35 @@
-//! The Trends screen: each series as a card, one of them large, always with its table.
+//! The Trends screen: what was counted over time, and side by side; each as a card, one of them large.
 
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder, pos2};
 
 use crate::app::App;
+use crate::library::Item;
 use crate::pack::Pack;
+use crate::pack::reference::Comparison;
 use crate::pack::series::Series;
+use crate::trend::bars::{self, BarChart};
 use crate::trend::marks::{self, Chart};
-use crate::trend::words;
 
 use super::Commands;
-use super::chart;
-use super::theme::{self, Tone, Type};
+use super::theme::{self, Type};
 use super::widgets::{self as w, Level};
+use super::{chart, comparison_page, trend_page};
 
-/// What is chosen here, and the series made ready to be drawn.
+/// What is chosen and looked for here, and the pictures made ready to be drawn.
 #[derive(Debug, Default)]
 pub struct TrendsDraft {
     /// In the order of the pack; the pack stays the same while the window is open.
-    charts: Vec<Chart>,
-    /// The place of the series that is open large.
+    pictures: Vec<Picture>,
+    /// The place of the picture that is open large.
     open: Option<usize>,
     /// True while the table is shown in place of the chart.
     as_table: bool,
     /// True in the frame after something was opened or closed.
     turned: bool,
+    /// What is looked for among the pictures.
+    query: String,
+    /// Only the pictures of this kind.
+    only: Option<Kind>,
 }
 
 impl TrendsDraft {
@@ -32,18 +38,106 @@ impl TrendsDraft {
         self.turned = true;
         ui.ctx().request_repaint();
     }
+
+    /// The places of the pictures of a kind in which every word of the query occurs.
+    fn found(&self, kind: Kind) -> Vec<usize> {
+        let query = self.query.to_lowercase();
+        let is_found = |picture: &Picture| {
+            self.only.is_none_or(|only| only == kind)
+                && picture.drawn.kind() == kind
+                && query.split_whitespace().all(|word| picture.words.contains(word))
+        };
+        self.pictures.iter().enumerate().filter(|(_, picture)| is_found(picture)).map(|(place, _)| place).collect()
+    }
+}
+
+/// A picture, and what it is found by.
+#[derive(Debug)]
+struct Picture {
+    drawn: Drawn,
+    /// In lower case.
+    words: String,
+}
+
+/// A picture made ready to be drawn, with its place among those of its kind in the pack.
+#[derive(Debug)]
+enum Drawn {
+    Line(usize, Chart),
+    Bars(usize, BarChart),
+}
+
+impl Drawn {
+    fn item(&self) -> Item {
+        match self {
+            Self::Line(place, _) => Item::Series(*place),
+            Self::Bars(place, _) => Item::Comparison(*place),
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Line(..) => Kind::OverTime,
+            Self::Bars(..) => Kind::SideBySide,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    OverTime,
+    SideBySide,
+}
+
+impl Kind {
+    const EVERY: [Self; 2] = [Self::OverTime, Self::SideBySide];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::OverTime => "Over time",
+            Self::SideBySide => "Side by side",
+        }
+    }
+
+    fn says(self) -> &'static str {
+        match self {
+            Self::OverTime => {
+                "Grey ground: not held. Upright line: from here the figures mean something else. Dashed line: it only joins two \
+                 end points."
+            }
+            Self::SideBySide => "Groups counted at one time. A group without a bar is one for which no value is held.",
+        }
+    }
+}
+
+fn pictures(pack: &Pack) -> Vec<Picture> {
+    let lines = pack.series.iter().enumerate().map(|(place, series)| {
+        let chart = marks::chart(pack, series);
+        Picture { words: words(&chart.alternative, &series.says), drawn: Drawn::Line(place, chart) }
+    });
+    let bars = pack.reference.comparisons.iter().enumerate().map(|(place, comparison)| {
+        let chart = bars::chart(pack, comparison);
+        Picture { words: words(&chart.alternative, &comparison.says), drawn: Drawn::Bars(place, chart) }
+    });
+    lines.chain(bars).collect()
+}
+
+/// The words for a picture name its title, unit, place and groups.
+fn words(alternative: &str, says: &str) -> String {
+    format!("{alternative} {says}").to_lowercase()
 }
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool, _out: &mut Commands) {
-    if draft.charts.len() != app.pack.series.len() {
-        draft.charts = app.pack.series.iter().map(|series| marks::chart(&app.pack, series)).collect();
+    if draft.pictures.is_empty() {
+        draft.pictures = pictures(&app.pack);
+    }
+    if arrived && let Some(item) = app.reading.picture {
+        draft.open = draft.pictures.iter().position(|picture| picture.drawn.item() == item);
     }
     let arrived = std::mem::take(&mut draft.turned) || arrived;
-    let open = draft.open.and_then(|place| app.pack.series.get(place));
-    match open {
-        Some(series) => wide_page(ui, &series.id, |ui| open_ui(ui, app, series, draft, arrived)),
-        None => wide_page(ui, "trends", |ui| gallery_ui(ui, app, draft, arrived)),
+    match draft.open {
+        Some(place) => wide_page(ui, place, |ui| open_ui(ui, &app.pack, draft, place, arrived)),
+        None => wide_page(ui, "trends", |ui| gallery_ui(ui, &app.pack, draft, arrived)),
     }
     let may_leave = draft.open.is_some() && app.message.is_none();
     if may_leave && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -52,7 +146,7 @@ pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool,
 }
 
 /// A page that is wider than one for reading, as charts and tables need the room.
-fn wide_page<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn wide_page<R>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, body: impl FnOnce(&mut Ui) -> R) -> R {
     w::scroll(ui, ("trends", id), |ui| {
         let theme = theme::of(ui);
         let outer = ui.available_rect_before_wrap();
@@ -69,36 +163,80 @@ fn wide_page<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
     })
 }
 
-fn gallery_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool) {
-    let theme = theme::of(ui);
+fn gallery_ui(ui: &mut Ui, pack: &Pack, draft: &mut TrendsDraft, arrived: bool) {
     w::arrival_heading(ui, Level::Page, "Trends", arrived);
-    w::body(ui, "What was counted, year by year, as far as it is held. A gap in a picture is a gap in what is known.");
-    w::hint(
-        ui,
-        "Grey ground: not held. Upright line: from here the figures mean something else. Dashed line: it only joins two end points.",
-    );
+    w::body(ui, "What was counted, as far as it is held. A gap in a picture is a gap in what is known.");
+    w::text_field(ui, "Find a picture", "A word or two, such as prison, crack or Scotland", &mut draft.query);
+    let found = Kind::EVERY.map(|kind| (kind, draft.found(kind)));
+    only_ui(ui, draft);
     w::gap(ui);
-    let beside = if ui.available_width() > theme.column.page * 0.9 { 2 } else { 1 };
+    if found.iter().all(|(_, places)| places.is_empty()) {
+        let clear =
+            w::empty_state(ui, "No picture has these words", "Try fewer words, or another one.", Some("Show every picture"));
+        if clear.is_some_and(|clear| clear.clicked()) {
+            draft.query.clear();
+            draft.only = None;
+        }
+    }
     let mut picked = None;
-    ui.spacing_mut().item_spacing.x = theme.space.large;
-    let all: Vec<(usize, &Series)> = app.pack.series.iter().enumerate().collect();
-    for row in all.chunks(beside) {
-        ui.columns(beside, |columns| {
-            for ((place, series), ui) in row.iter().zip(columns) {
-                if let Some(chart) = draft.charts.get(*place) {
-                    let opened = ui.push_id(&series.id, |ui| w::card(ui, |ui| card_ui(ui, series, chart))).inner;
-                    picked = if opened { Some(*place) } else { picked };
-                }
-            }
-        });
+    for (kind, places) in found.iter().filter(|(_, places)| !places.is_empty()) {
+        w::heading(ui, Level::Card, &format!("{} ({})", kind.heading(), places.len()));
+        w::hint(ui, kind.says());
+        w::gap(ui);
+        picked = cards_ui(ui, pack, draft, places).or(picked);
+        w::gap(ui);
     }
     if picked.is_some() {
         draft.turn(ui, picked);
     }
 }
 
-/// True when the series is to be opened.
-fn card_ui(ui: &mut Ui, series: &Series, chart: &Chart) -> bool {
+fn only_ui(ui: &mut Ui, draft: &mut TrendsDraft) {
+    let count = |kind: Kind| draft.pictures.iter().filter(|picture| picture.drawn.kind() == kind).count();
+    let every = [("All", None, draft.pictures.len())].into_iter();
+    let choices: Vec<(&str, Option<Kind>, usize)> =
+        every.chain(Kind::EVERY.map(|kind| (kind.heading(), Some(kind), count(kind)))).collect();
+    let items: Vec<(&str, Option<usize>)> = choices.iter().map(|(name, _, count)| (*name, Some(*count))).collect();
+    let chosen = choices.iter().position(|(_, only, _)| *only == draft.only).unwrap_or_default();
+    let picked = w::tabs(ui, "Show", &items, chosen);
+    if let Some((_, only, _)) = picked.and_then(|picked| choices.get(picked)) {
+        draft.only = *only;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Cards side by side where there is room. Returns the place of the picture that is to be opened.
+fn cards_ui(ui: &mut Ui, pack: &Pack, draft: &TrendsDraft, places: &[usize]) -> Option<usize> {
+    let theme = theme::of(ui);
+    let beside = if ui.available_width() > theme.column.page * 0.9 { 2 } else { 1 };
+    let mut picked = None;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.large;
+        for row in places.chunks(beside) {
+            ui.columns(beside, |columns| {
+                for (place, ui) in row.iter().zip(columns) {
+                    if let Some(picture) = draft.pictures.get(*place) {
+                        let opened = ui.push_id(place, |ui| w::card(ui, |ui| card_ui(ui, pack, picture))).inner;
+                        picked = if opened { Some(*place) } else { picked };
+                    }
+                }
+            });
+        }
+    });
+    picked
+}
+
+/// True when the picture is to be opened.
+fn card_ui(ui: &mut Ui, pack: &Pack, picture: &Picture) -> bool {
+    match &picture.drawn {
+        Drawn::Line(place, chart) => pack.series.get(*place).is_some_and(|series| series_card_ui(ui, series, chart)),
+        Drawn::Bars(place, chart) => {
+            pack.reference.comparisons.get(*place).is_some_and(|comparison| comparison_card_ui(ui, comparison, chart))
+        }
+    }
+}
+
+fn series_card_ui(ui: &mut Ui, series: &Series, chart: &Chart) -> bool {
     let theme = theme::of(ui);
     let by_link = w::link_button(ui, &series.title).clicked();
     w::hint(ui, &series.geography);
@@ -108,115 +246,32 @@ fn card_ui(ui: &mut Ui, series: &Series, chart: &Chart) -> bool {
     by_link || by_picture
 }
 
-fn open_ui(ui: &mut Ui, app: &App, series: &Series, draft: &mut TrendsDraft, arrived: bool) {
+fn comparison_card_ui(ui: &mut Ui, comparison: &Comparison, chart: &BarChart) -> bool {
+    let by_link = w::link_button(ui, &comparison.title).clicked();
+    w::hint(ui, &chart.place_and_time);
+    let by_picture = chart::bars_thumbnail_ui(ui, chart).clicked();
+    w::body(ui, &comparison.says);
+    by_link || by_picture
+}
+
+fn open_ui(ui: &mut Ui, pack: &Pack, draft: &mut TrendsDraft, place: usize, arrived: bool) {
     if w::link_button(ui, "‹ All trends").clicked() {
         draft.turn(ui, None);
     }
-    w::arrival_heading(ui, Level::Page, &series.title, arrived);
-    w::hint(ui, &series.geography);
-    w::notice(ui, Tone::Info, "Read this first", &series.caveat);
-    w::gap(ui);
-    let place = draft.open.unwrap_or_default();
-    let Some(chart) = draft.charts.get(place) else { return };
-    w::card(ui, |ui| {
-        let picked = w::tabs(ui, "Show as", &[("Chart", None), ("Table", Some(chart.rows.len()))], usize::from(draft.as_table));
-        w::gap(ui);
-        if draft.as_table {
-            table_ui(ui, series, chart);
-        } else {
-            chart::chart_ui(ui, &series.id, &series.unit, series.per_cent, chart);
-        }
-        w::gap(ui);
-        w::heading(ui, Level::Card, "What changed");
-        w::body(ui, &series.says);
-        if let Some(picked) = picked {
-            draft.as_table = picked == 1;
-            ui.ctx().request_repaint();
-        }
-    });
-    below_ui(ui, &app.pack, series, chart);
-}
-
-/// What stands under the chart, side by side where there is room.
-fn below_ui(ui: &mut Ui, pack: &Pack, series: &Series, chart: &Chart) {
-    let theme = theme::of(ui);
-    let sources = |ui: &mut Ui| sources_ui(ui, chart);
-    let gaps = |ui: &mut Ui| gaps_ui(ui, chart);
-    let lines = |ui: &mut Ui| lines_ui(ui, chart);
-    let notes = |ui: &mut Ui| notes_ui(ui, pack, series, chart);
-    let parts: [&dyn Fn(&mut Ui); 4] = [&lines, &notes, &gaps, &sources];
-    if ui.available_width() < theme.column.page * 1.1 {
-        for part in parts {
-            w::card(ui, part);
-        }
-        return;
-    }
-    ui.spacing_mut().item_spacing.x = theme.space.large;
-    ui.columns(2, |columns| {
-        for (column, parts) in columns.iter_mut().zip(parts.chunks(2)) {
-            column.spacing_mut().item_spacing.x = theme.space.small;
-            for part in parts {
-                w::card(column, part);
+    let Some(picture) = draft.pictures.get(place) else { return };
+    match &picture.drawn {
+        Drawn::Line(place, chart) => {
+            let series = pack.series.get(*place);
+            let picked = series.and_then(|series| trend_page::trend_page_ui(ui, pack, series, chart, draft.as_table, arrived));
+            if let Some(as_table) = picked {
+                draft.as_table = as_table;
+                ui.ctx().request_repaint();
             }
         }
-    });
-}
-
-fn table_ui(ui: &mut Ui, series: &Series, chart: &Chart) {
-    w::hint(ui, &words::sentence(&series.unit));
-    // In a narrow place the note joins what it belongs to, so that no column is a tower of words.
-    let is_narrow = ui.available_width() < theme::of(ui).text.body * 45.0;
-    let rows = chart.rows.iter().map(|row| {
-        let (period, value, sources) = (row.period.clone(), row.value.clone(), Chart::source_marks(&row.sources));
-        if is_narrow {
-            let joined = if row.note.is_empty() { row.line.clone() } else { format!("{}. {}", row.line, row.note) };
-            vec![period, value, joined, sources]
-        } else {
-            vec![period, value, row.line.clone(), row.note.clone(), sources]
+        Drawn::Bars(place, chart) => {
+            if let Some(comparison) = pack.reference.comparisons.get(*place) {
+                comparison_page::comparison_page_ui(ui, comparison, chart, arrived);
+            }
         }
-    });
-    let head: &[&str] = if is_narrow {
-        &["Period", "Value", "What it counts", "Source"]
-    } else {
-        &["Period", "Value", "What it counts", "Note", "Source"]
-    };
-    w::table(ui, "values", &series.title, head, &rows.collect::<Vec<_>>());
-}
-
-fn lines_ui(ui: &mut Ui, chart: &Chart) {
-    w::heading(ui, Level::Card, "The lines");
-    chart::key_ui(ui, chart);
-}
-
-fn gaps_ui(ui: &mut Ui, chart: &Chart) {
-    w::heading(ui, Level::Card, "Gaps and breaks");
-    if chart.bands.is_empty() && chart.rules.is_empty() {
-        w::body(ui, "None is known.");
-    }
-    for rule in &chart.rules {
-        w::strong(ui, &format!("From {}: the meaning changes", rule.from));
-        w::body(ui, &format!("{} {}", rule.says, Chart::source_marks(&rule.sources)));
-    }
-    for band in &chart.bands {
-        w::strong(ui, &format!("{}: not held", band.periods));
-        w::body(ui, &band.says);
-    }
-}
-
-fn notes_ui(ui: &mut Ui, pack: &Pack, series: &Series, chart: &Chart) {
-    w::heading(ui, Level::Card, "Notes");
-    w::hint(ui, "Where a note offers an explanation, it is offered and not proven.");
-    for note in &series.notes {
-        w::body(ui, &format!("{} {}", note.says, chart.marks_of(pack, &note.cites)));
-    }
-}
-
-fn sources_ui(ui: &mut Ui, chart: &Chart) {
-    w::heading(ui, Level::Card, "Sources");
-    if chart.sources.iter().any(|source| source.second_hand) {
-        w::hint(ui, "Some were seen only through another document, and are marked so.");
-    }
-    for (place, source) in chart.sources.iter().enumerate() {
-        w::body(ui, &format!("[{}] {}", place + 1, source.says));
     }
 }

@@ -7,24 +7,25 @@ use eframe::{NativeOptions, Renderer};
 
 use crate::app::App;
 use crate::app::files::FilePicker;
-use crate::base::date::Date;
-use crate::pack::Pack;
+use crate::app::settings;
+use crate::cli;
 
+use super::gallery::{Gallery, gallery_window_ui};
 use super::shell::Shell;
 
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// A sentence for the person at the desk, if no window can be opened on this computer.
-pub fn run(pack: &Arc<Pack>, today: Date) -> Result<(), String> {
+pub fn run(asked: &cli::Window) -> Result<(), String> {
     let mut first_failure = None;
     for renderer in renderers() {
         // The closure may run more than once, so it makes its state afresh.
-        let pack = Arc::clone(pack);
+        let asked = asked.clone();
         let opened = eframe::run_native(
             "Throughline",
             options(renderer),
-            Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, pack, today)))),
+            Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, asked)))),
         );
         match opened {
             Ok(()) => return Ok(()),
@@ -60,26 +61,37 @@ fn options(renderer: Renderer) -> NativeOptions {
     }
 }
 
-struct Window {
-    shell: Shell,
+/// What the window holds.
+enum Window {
+    Program(Box<Shell>),
+    Gallery(Box<Gallery>),
 }
 
 impl Window {
-    fn new(ctx: &egui::Context, pack: Arc<Pack>, today: Date) -> Self {
+    fn new(ctx: &egui::Context, asked: cli::Window) -> Self {
         ctx.options_mut(|options| {
             options.quit_shortcuts.clear();
             // These keys change the text size, so that the layout can answer to it.
             options.zoom_with_keyboard = false;
         });
+        let cli::Window { pack, today, gallery } = asked;
+        if gallery {
+            return Self::Gallery(Box::default());
+        }
         let waker = ctx.clone();
         let wake = Arc::new(move || waker.request_repaint());
-        Self { shell: Shell::new(App::new(pack, today, Arc::new(SystemDialogs), wake)) }
+        let app = App::new(pack, today, Arc::new(SystemDialogs), wake);
+        let place = settings::place(|name| std::env::var_os(name));
+        Self::Program(Box::new(Shell::new(place.into_iter().fold(app, App::with_settings))))
     }
 }
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.shell.ui(ui);
+        match self {
+            Self::Program(shell) => shell.ui(ui),
+            Self::Gallery(gallery) => gallery_window_ui(ui, gallery),
+        }
     }
 }
 

@@ -170,11 +170,12 @@ fn unknown_names_get_the_nearest_one() {
     let run = run_small(&["series", "order"]);
     assert_eq!(
         (run.err.as_str(), run.code),
-        ("this pack has no series `order`; did you mean `orders`?; see `throughline --help`\n", 64)
+        ("this pack has no series or comparison `order`; did you mean `orders`?; see `throughline --help`\n", 64)
     );
     // The library is searched, which forgives spelling.
     let run = run_small(&["library", "midwive"]);
-    assert_eq!((run.out.as_str(), run.err.as_str(), run.code), ("midwife  option  Midwife\n", "", 0));
+    let found = "midwife  option  Midwife\nmidwife  prompt  Offer a midwife\n";
+    assert_eq!((run.out.as_str(), run.err.as_str(), run.code), (found, "", 0));
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn changes_by_protected_answers_stand_in_the_json() {
 #[test]
 fn old_evidence_is_counted_and_listed_on_request() {
     let quiet = check(&[], &[]);
-    assert!(quiet.out.contains("\n3 options with evidence more than 15 years old\n"), "{quiet:?}");
+    assert!(quiet.out.contains("\n3 options with evidence more than 15 years old, 0 of them explained\n"), "{quiet:?}");
     assert!(!quiet.err.contains("the newest evidence"), "{quiet:?}");
     let listed = check(&["--stale"], &[]);
     let message = "interventions/gate-meeting.ron:1:1: warning: the newest evidence on option `gate-meeting` is of 2008, more than 15 \
@@ -137,7 +137,7 @@ fn old_evidence_is_counted_and_listed_on_request() {
     assert!(listed.err.contains(message), "{listed:?}");
     assert_eq!(listed.code, 0);
     let later = check(&["--stale", "--stale-years", "18"], &[]);
-    assert!(later.out.contains("\n0 options with evidence more than 18 years old\n"), "{later:?}");
+    assert!(later.out.contains("\n0 options with evidence more than 18 years old, 0 of them explained\n"), "{later:?}");
 }
 
 #[test]
@@ -165,6 +165,12 @@ fn a_warning_that_the_pack_explains_is_counted_and_not_shown() {
     // The same need at another stage is not explained by it.
     assert!(after.err.contains("the stage `custody` serves the need `pregnancy`"), "{after:?}");
     assert!(after.out.contains("\n2 warnings explained by the pack\n"), "{after:?}");
+    assert!(!after.out.contains("Courts have none."), "{after:?}");
+    let listed = check_with(&["--explained"], &[], "pack.ron", "routes:", accepted);
+    let unwrapped = listed.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for reason in ["Both are asked for the record.", "Courts have none."] {
+        assert!(unwrapped.contains(reason), "{listed:?}");
+    }
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn series_text() {
 fn appraise_json_has_its_shape() {
     let json = at_court_json(&["appraise", "CASE", "--json"]);
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
-    assert_eq!(keys(&json), "pack today reference fictional options alerts prompts needs next unknown kept");
+    assert_eq!(keys(&json), "pack today reference fictional options alerts prompts contradictions needs next unknown kept");
     assert_eq!(keys(&json["pack"]), "name version sha256 law_as_at");
     let option = &json["options"][0];
     assert_eq!(keys(option), "id name role standing offered available firm fragile needs ratings gates fits cautions");

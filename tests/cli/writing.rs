@@ -5,7 +5,7 @@ use std::path::Path;
 
 use throughline::report::write::write;
 
-use crate::support::{AT_COURT, Run, file, folder, run_small};
+use crate::support::{AT_COURT, Run, file, folder, run, run_small};
 
 fn report_to(case_folder: &tempfile::TempDir, to: &Path) -> Run {
     let case = file(case_folder, "case.ron", AT_COURT).display().to_string();
@@ -151,4 +151,18 @@ fn a_series_becomes_csv_that_calculates_nothing() {
     }
     assert_eq!(words("2006/07"), "2006/07");
     assert_eq!(words("a\u{0}b\u{202E}c"), "a\u{FFFD}b\u{FFFD}c");
+}
+
+#[test]
+fn a_comparison_is_listed_shown_and_written_with_what_is_not_held() {
+    let list = run(&["series"]);
+    assert!(list.out.contains("Side by side") && list.out.contains("community-programmes:"), "{list:?}");
+    let shown = run(&["series", "community-programmes"]);
+    assert_eq!((shown.err.as_str(), shown.code), ("", 0));
+    for part in ["Read this first", "2,943 [1]", "Not held [1]", "ASRO 2,943 and OSAP 928 in 2005.", "Sources"] {
+        assert!(shown.out.contains(part), "{part}: {shown:?}");
+    }
+    let csv = run(&["series", "community-programmes", "--to", "-"]).out;
+    assert_eq!(csv.lines().count(), 4);
+    assert!(csv.contains("Drug courts,2005,,"), "{csv}");
 }

@@ -81,13 +81,17 @@ fn nothing_asked_for_lists_everything_under_its_heading() {
             "Onward referrals",
             "Comparisons and frameworks",
             "Historic: not offered today",
+            "Needs",
+            "Alerts",
             "Tools and frameworks",
             "Words",
+            "Trends",
             "Sources",
             "Figures",
             "Timeline",
             "What holds for all of the evidence",
             "Questions",
+            "Prompts",
         ]
     );
 }

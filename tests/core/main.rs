@@ -7,6 +7,10 @@ mod bad_packs;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod comparisons;
+#[cfg(test)]
+mod consistency;
+#[cfg(test)]
 mod evaluate;
 #[cfg(test)]
 mod inventory;
@@ -28,5 +32,7 @@ mod reading;
 mod reference;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod settings;
 #[cfg(test)]
 mod truth;

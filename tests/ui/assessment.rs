@@ -148,7 +148,7 @@ fn a_question_that_no_longer_applies_is_kept_quiet_and_counts_again() {
     carry_out(&mut harness, Command::Case(CaseCommand::Say { question: daily, said: NO }));
     carry_out(&mut harness, Command::Case(CaseCommand::Find(daily)));
     assert_eq!(said(&harness, "alcohol_fits"), before, "the answer is kept");
-    assert!(shows(&harness, "Kept and not used"));
+    assert!(shows(&harness, "Kept, and not used now, because of this answer: "));
     let applies = harness.state().app.session.as_ref().expect("open").derived.appraisal.applies(fits);
     assert_eq!(applies, throughline::base::truth::Truth::No);
     carry_out(&mut harness, Command::Case(CaseCommand::Say { question: daily, said: YES }));

@@ -13,7 +13,7 @@ use throughline::ui::{
 use crate::support::{self, screen::screen_as_text};
 
 fn gallery(state: Gallery) -> Harness<'static, Gallery> {
-    let mut harness = support::harness([1280.0, 4200.0], Appearance::Light, 100, gallery_ui, state);
+    let mut harness = support::harness([1280.0, 5200.0], Appearance::Light, 100, gallery_ui, state);
     harness.run();
     harness
 }
@@ -48,7 +48,7 @@ fn every_control_has_a_name() {
 #[test]
 fn controls_are_large_enough() {
     for percent in [100, 200] {
-        let mut harness = support::harness([1280.0, 8400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
+        let mut harness = support::harness([1280.0, 10400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
         harness.run();
         for node in harness.root().children_recursive() {
             let kit = node.accesskit_node();
@@ -65,7 +65,7 @@ fn controls_are_large_enough() {
 #[test]
 fn nothing_is_wider_than_the_window() {
     for (width, percent) in [(1280.0, 100), (1280.0, 150), (1280.0, 200), (800.0, 100), (1024.0, 150)] {
-        let mut harness = support::harness([width, 8400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
+        let mut harness = support::harness([width, 10400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
         harness.run();
         for node in harness.root().children_recursive() {
             let kit = node.accesskit_node();
@@ -85,7 +85,7 @@ fn nothing_is_wider_than_the_window() {
 #[test]
 fn lines_are_not_too_long_to_read() {
     for (width, percent) in [(1280.0, 100), (2560.0, 100), (2560.0, 200)] {
-        let mut harness = support::harness([width, 8400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
+        let mut harness = support::harness([width, 10400.0], Appearance::Light, percent, gallery_ui, Gallery::default());
         harness.run();
         let mut longest = 0;
         for node in harness.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::TextRun) {

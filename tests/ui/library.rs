@@ -169,6 +169,36 @@ fn every_kind_of_entry_shows_what_it_holds() {
 }
 
 #[test]
+fn needs_alerts_prompts_and_trends_are_looked_up_too() {
+    let mut harness = library(WIDE, 100);
+    open(&mut harness, Kind::Alert, "alcohol-withdrawal");
+    assert!(shows(&harness, "Act now") && shows(&harness, "What to do"));
+    open(&mut harness, Kind::Prompt, "negative-test");
+    harness.get_by_label_contains("Documents behind this entry");
+    open(&mut harness, Kind::Need, "continuity");
+    harness.get_by_label_contains("Throughcare and aftercare").click();
+    harness.run_ok();
+    harness.run_ok();
+    assert_eq!(focused(&harness), "Throughcare and aftercare");
+}
+
+#[test]
+fn a_trend_that_was_looked_up_leads_to_its_picture() {
+    let mut harness = library(WIDE, 100);
+    for (id, title) in [
+        ("custody-positivity", "Drug tests in police custody that were positive"),
+        ("custody-positives-by-drug", "What was found in positive tests on arrest"),
+    ] {
+        open(&mut harness, Kind::Trend, id);
+        harness.get_by_label("See the picture and the figures").click();
+        harness.run_ok();
+        harness.run_ok();
+        assert_eq!(harness.state().app.screen, Screen::Trends);
+        assert_eq!(focused(&harness), title);
+    }
+}
+
+#[test]
 fn an_option_leads_to_its_entry_and_the_entry_back() {
     let mut harness = person::plain(Screen::Options, |_, _| ());
     harness.get_by_label_contains("◐ Cannot tell yet").click();

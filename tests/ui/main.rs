@@ -4,6 +4,7 @@
 
 mod assessment;
 mod contrast;
+mod everyone;
 mod gallery;
 mod keyboard;
 mod library;
@@ -15,3 +16,4 @@ mod screen_shots;
 mod shots;
 mod support;
 mod trends;
+mod whole_window;

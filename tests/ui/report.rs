@@ -249,6 +249,12 @@ fn answer_everything(harness: &mut Harness<'static, Shell>) {
             assert!(answered > 8, "only {answered} questions were answered");
             return;
         }
+        if harness.state().app.session.as_ref().is_some_and(|session| session.stop(&harness.state().app.pack).is_some()) {
+            // The first choice is yes to every danger: the program says to stop, and the way on is one press.
+            assert_eq!(focused(harness), "Stop the questions: get help first");
+            tab_to(harness, "Go on with the questions");
+            press(harness, Modifiers::NONE, Key::Enter);
+        }
         press(harness, Modifiers::NONE, Key::Num1);
         press(harness, Modifiers::NONE, Key::Enter);
     }

@@ -1,10 +1,16 @@
 //! Pictures of every screen, written only when asked for: `THROUGHLINE_SHOTS=folder cargo test … screen_shots`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use throughline::app::command::{CaseCommand, Command, Page, Screen};
 use throughline::app::settings::Appearance;
+use throughline::case::answer::{Said, Value};
+use throughline::ui::shell::Shell;
 
+use crate::support::hands::press;
 use crate::support::window::{Fixed, carry_out, window, window_with_person};
 
 const LOOKS: [(&str, [f32; 2], Appearance, u16); 6] = [
@@ -35,5 +41,33 @@ fn screen_shots() {
         harness.render().expect("drawn").save(folder.join(format!("check-{look}.png"))).expect("written");
         carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(2))));
         harness.render().expect("drawn").save(folder.join(format!("section-{look}.png"))).expect("written");
+        press(&mut harness, Modifiers::COMMAND, Key::K);
+        harness.event(egui::Event::Text("methadone".to_owned()));
+        harness.run();
+        harness.render().expect("drawn").save(folder.join(format!("palette-{look}.png"))).expect("written");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        press(&mut harness, Modifiers::NONE, Key::F1);
+        harness.render().expect("drawn").save(folder.join(format!("shortcuts-{look}.png"))).expect("written");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        contradict(&mut harness);
+        for (name, page) in [("contradiction", Page::Section(16)), ("contradictions", Page::CheckAnswers)] {
+            carry_out(&mut harness, Command::Case(CaseCommand::Turn(page)));
+            harness.render().expect("drawn").save(folder.join(format!("{name}-{look}.png"))).expect("written");
+        }
+        let overdose = harness.state().app.pack.question("overdose_now").expect("there");
+        let said = Said::Value(Value::Choice(0));
+        carry_out(&mut harness, Command::Case(CaseCommand::Say { question: overdose, said }));
+        harness.render().expect("drawn").save(folder.join(format!("stop-{look}.png"))).expect("written");
+        press(&mut harness, Modifiers::NONE, Key::F9);
+        harness.render().expect("drawn").save(folder.join(format!("cover-{look}.png"))).expect("written");
+    }
+}
+
+/// Answers that do not go together.
+fn contradict(harness: &mut Harness<'static, Shell>) {
+    let pack = Arc::clone(&harness.state().app.pack);
+    for (question, value) in [("share_consent", Value::Choice(1)), ("share_with", Value::Choices(1))] {
+        let question = pack.question(question).expect("there");
+        carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
     }
 }

@@ -5,14 +5,15 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use throughline::trend::marks;
+use throughline::trend::{bars, marks};
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
 use crate::support::hands::{focused, press, tab_to};
-use crate::support::screen::screen_as_text;
+use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::{Fixed, window};
 
+const HAT: &str = "Heroin-assisted treatment in Middlesbrough: what people taking part reported";
 const STARTS: &str = "Drug rehabilitation requirements started";
 
 fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
@@ -22,8 +23,9 @@ fn trends(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'stat
 }
 
 fn open(harness: &mut Harness<'_, Shell>, title: &str) {
-    tab_to(harness, title);
-    press(harness, Modifiers::NONE, Key::Enter);
+    // It may be below the edge of the window.
+    harness.get_by_label(title).click_accesskit();
+    harness.run_ok();
 }
 
 /// By keyboard, as the tab may be below the edge of a small window.
@@ -32,6 +34,13 @@ fn show(harness: &mut Harness<'_, Shell>, view: &str) {
     let tab = tabs.iter().find(|name| name.starts_with(view)).expect("there is such a view").clone();
     tab_to(harness, &tab);
     press(harness, Modifiers::NONE, Key::Space);
+}
+
+fn look_for(harness: &mut Harness<'_, Shell>, words: &str) {
+    harness.get_by_role_and_label(Role::TextInput, "Find a picture").click();
+    harness.run_ok();
+    harness.event(egui::Event::Text(words.to_owned()));
+    harness.run_ok();
 }
 
 fn show_table(harness: &mut Harness<'_, Shell>) {
@@ -61,6 +70,44 @@ fn each_series_opens_with_its_picture_in_words_and_a_table_of_every_value() {
         harness.get_by_label("‹ All trends").click();
         harness.run_ok();
     }
+}
+
+#[test]
+fn each_comparison_opens_with_its_bars_in_words_and_a_table_of_every_value_beside_them() {
+    let mut harness = trends([1280.0, 3000.0], Appearance::Light, 100);
+    let pack = std::sync::Arc::clone(&harness.state().app.pack);
+    assert_eq!(pack.reference.comparisons.len(), 22);
+    for comparison in &pack.reference.comparisons {
+        open(&mut harness, &comparison.title);
+        let chart = bars::chart(&pack, comparison);
+        assert_eq!(names(&harness, Role::Image), [chart.alternative.as_str()]);
+        let cells = names(&harness, Role::Cell);
+        assert_eq!(cells.len(), chart.bars.len() * 3, "{}", comparison.id);
+        for (cells, bar) in cells.chunks(3).zip(&chart.bars) {
+            assert!(cells[0].starts_with(&bar.label) && cells[0].ends_with(&bar.note), "{cells:?}");
+            assert_eq!(cells[1], bar.value);
+            assert!(cells[2].starts_with('['), "{} names its source", bar.label);
+        }
+        assert!(shows(&harness, &comparison.caveat) && shows(&harness, &comparison.says), "{}", comparison.id);
+        harness.get_by_label("‹ All trends").click();
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn pictures_are_found_by_their_words_and_by_their_kind() {
+    let mut harness = trends([1280.0, 900.0], Appearance::Light, 100);
+    look_for(&mut harness, "middlesbrough heroin");
+    assert!(shows(&harness, "Side by side (1)"));
+    assert!(harness.query_by_label(HAT).is_some());
+    look_for(&mut harness, " unheard");
+    assert!(shows(&harness, "No picture has these words"));
+    harness.get_by_label("Show every picture").click();
+    harness.run_ok();
+    show(&mut harness, "Side by side");
+    assert!(harness.query_by_label(STARTS).is_none());
+    show(&mut harness, "Over time");
+    assert!(harness.query_by_label(STARTS).is_some());
 }
 
 #[test]
@@ -122,20 +169,22 @@ fn the_wheel_scrolls_the_page_and_not_the_chart() {
 fn words_fit_the_window_at_every_size() {
     for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
         let mut harness = trends(size, Appearance::Light, percent);
+        fits(&harness, size[0], percent);
         open(&mut harness, STARTS);
-        for as_table in [false, true] {
-            if as_table {
-                show_table(&mut harness);
-            }
-            for node in harness.root().children_recursive() {
-                let Some(rect) = node.accesskit_node().bounding_box() else { continue };
-                assert!(
-                    rect.x1 <= f64::from(size[0]) + 0.5,
-                    "{:?} at {percent} per cent: {rect:?}",
-                    node.accesskit_node().label()
-                );
-            }
-        }
+        fits(&harness, size[0], percent);
+        show_table(&mut harness);
+        fits(&harness, size[0], percent);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        open(&mut harness, "Drug programmes in prison");
+        fits(&harness, size[0], percent);
+    }
+}
+
+#[track_caller]
+fn fits(harness: &Harness<'_, Shell>, width: f32, percent: u16) {
+    for node in harness.root().children_recursive() {
+        let Some(rect) = node.accesskit_node().bounding_box() else { continue };
+        assert!(rect.x1 <= f64::from(width) + 0.5, "{:?} at {percent} per cent: {rect:?}", node.accesskit_node().label());
     }
 }
 
@@ -171,14 +220,22 @@ fn trend_shots() {
         ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
         ("wide", [1920.0, 1080.0], Appearance::Light, 100),
         ("large", [1280.0, 800.0], Appearance::Light, 200),
-        ("large-tall", [1280.0, 1800.0], Appearance::Light, 200),
+        ("large-tall", [1280.0, 1500.0], Appearance::Light, 200),
+        ("tall", [1280.0, 1200.0], Appearance::Light, 100),
         ("small", [1024.0, 768.0], Appearance::Light, 100),
     ];
     for (name, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         let mut harness = trends(size, appearance, percent);
         save(&mut harness, &format!("{name}-gallery"));
-        let titles: Vec<String> = harness.state().app.pack.series.iter().map(|series| series.title.clone()).collect();
-        for (place, title) in titles.iter().enumerate() {
+        let bars = ["Drug programmes in prison", "Programmes on drugs and offending added to community orders", HAT];
+        for (place, title) in bars.into_iter().enumerate() {
+            open(&mut harness, title);
+            save(&mut harness, &format!("{name}-bars-{place}"));
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+        // Several lines, several breaks, many gaps.
+        let lines = [STARTS, "Drug tests in police custody that were positive", "Deaths from drug poisoning, by drug"];
+        for (place, title) in lines.into_iter().enumerate() {
             open(&mut harness, title);
             save(&mut harness, &format!("{name}-{place}"));
             show_table(&mut harness);

@@ -9,7 +9,8 @@ use super::conditions::Owner;
 use super::{In, Resolver};
 use crate::pack::Stage;
 use crate::pack::alert::{Alert, Prompt};
-use crate::pack::condition::Term;
+use crate::pack::condition::{Condition, Term};
+use crate::pack::consistency::Contradiction;
 use crate::pack::evidence::{Emmie, Figure, Note, Rating, Statement};
 use crate::pack::intervention::{Criterion, Intervention, Need, Role};
 use crate::pack::question::Question;
@@ -285,12 +286,63 @@ impl Resolver {
                 says: entry.says,
                 steps: entry.steps,
                 rows: entry.rows,
+                stops: entry.stops_assessment,
                 when: self.dated_condition(owner, &entry.when, entry.in_force.as_ref()),
                 cites: self.cites(origin, &name, &entry.id, entry.cites),
                 id: entry.id.text,
             });
         }
         alerts
+    }
+
+    /// Answers that cannot all be right; each needs a reason, and names only questions that its condition asks.
+    pub(super) fn contradictions(&mut self, entries: Vec<In<'_, raw::Contradiction>>) -> Table<Contradiction> {
+        let mut known = Names::<Contradiction>::default();
+        let mut contradictions = Table::default();
+        for In { origin, entry } in entries {
+            let name = format!("contradiction `{}`", entry.id.text);
+            let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
+            self.check_new(origin, &entry.id, "contradiction", &mut known);
+            self.check_text(owner, &[("says", &entry.says)]);
+            if entry.why.trim().is_empty() && entry.cites.is_empty() {
+                let fault = Fault::refused(origin.place(&entry.id), format!("{name} has no reason"));
+                self.faults.push(fault.help("say in `why` why it is certain, or name the source in `cites`"));
+            }
+            if entry.questions.is_empty() {
+                self.refuse(origin, &entry.id, format!("{name} names no question to look at again"));
+            }
+            let when = self.condition(owner, &entry.when);
+            let questions = self.questions_of(owner, &when, &entry.questions);
+            contradictions.push(Contradiction {
+                questions,
+                when,
+                says: entry.says,
+                why: entry.why,
+                cites: self.cites_if_any(origin, &name, entry.cites),
+                id: entry.id.text,
+            });
+        }
+        contradictions
+    }
+
+    /// The named questions; each must be one that the condition asks.
+    fn questions_of(&mut self, owner: Owner<'_>, when: &Condition, named: &[Spot]) -> Vec<Key<Question>> {
+        let mut asked = Vec::new();
+        when.walk(&mut |part| {
+            if let Condition::Compare(question, _) = part {
+                asked.push(*question);
+            }
+        });
+        let mut questions = Vec::new();
+        for name in named {
+            let Some(question) = self.find_question(owner.origin, owner.name, name) else { continue };
+            if !asked.contains(&question) {
+                let what = format!("{} names `{}`, which its condition does not ask", owner.name, name.text);
+                self.refuse(owner.origin, name, what);
+            }
+            questions.push(question);
+        }
+        questions
     }
 
     pub(super) fn prompts(&mut self, entries: Vec<In<'_, raw::Prompt>>) -> Table<Prompt> {

@@ -67,6 +67,7 @@ impl Resolver {
         let needs = self.list::<raw::Need>(files, "needs.ron");
         let alerts = self.list::<raw::Alert>(files, "alerts.ron");
         let prompts = self.list::<raw::Prompt>(files, "prompts.ron");
+        let contradictions = self.list_if_any::<raw::Contradiction>(files, "consistency.ron");
         let interventions = self.folder::<raw::Intervention>(files, "interventions/");
         let series = self.folder::<raw::Series>(files, "series/");
         let raw_reference = self.raw_reference(files);
@@ -90,6 +91,7 @@ impl Resolver {
         let interventions: Table<Intervention> = interventions.into_iter().map(|entry| self.intervention(entry)).collect();
         let alerts = self.alerts(alerts);
         let prompts = self.prompts(prompts);
+        let contradictions = self.contradictions(contradictions);
         let series = series.into_iter().map(|series| self.series(series)).collect();
         let reference = self.reference(raw_reference);
         let mut conditional = KeySet::EMPTY;
@@ -127,6 +129,7 @@ impl Resolver {
             interventions,
             alerts,
             prompts,
+            contradictions,
             series,
             reference,
             accepted,
@@ -151,7 +154,7 @@ impl Resolver {
     }
 
     fn refuse_strays(&mut self, files: &Files) {
-        const KNOWN: [&str; 13] = [
+        const KNOWN: [&str; 14] = [
             "pack.ron",
             "sources.ron",
             "terms.ron",
@@ -160,6 +163,7 @@ impl Resolver {
             "prompts.ron",
             "caveats.ron",
             "checklist.ron",
+            "consistency.ron",
             "figures.ron",
             "glossary.ron",
             "readiness.ron",

@@ -58,7 +58,7 @@ impl Resolver {
         }
         let bars = entry.bars.into_iter().map(|bar| {
             let owner = format!("the bar `{}` of {name}", bar.label.text);
-            if !bar.value.is_finite() {
+            if bar.value.is_some_and(|value| !value.is_finite()) {
                 self.refuse(origin, &bar.label, format!("{owner} has a value that is not a number"));
             }
             let cites = self.cites(origin, &owner, &bar.label, bar.cites);

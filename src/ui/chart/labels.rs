@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use egui::epaint::TextShape;
-use egui::text::LayoutJob;
-use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, Ui, Vec2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Stroke, Ui, Vec2, vec2};
 use egui_plot::PlotTransform;
 
 use crate::trend::marks::{Chart, LineMarks};
 
 use super::super::theme::{self, Theme, Type};
-use super::{along, around, line_color, screen};
+use super::{along, around, lay_out, line_color, screen};
 
 /// Paints labels of breaks, of stretches without values, and of lines.
 pub(super) fn labels(ui: &Ui, chart: &Chart, transform: &PlotTransform) {
@@ -46,14 +45,6 @@ fn drawn(theme: &Theme, chart: &Chart, transform: &PlotTransform) -> Vec<Rect> {
     let marks = chart.lines.iter().flat_map(|line| &line.marks).map(|mark| around(transform, mark.at, radius));
     let joins = chart.lines.iter().flat_map(|line| line.solid.iter().chain(&line.dashed));
     marks.chain(joins.flat_map(|segment| along(transform, segment, radius * 0.6))).collect()
-}
-
-fn lay_out(ui: &Ui, theme: &Theme, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let mut format = theme.format(kind, color);
-    format.line_height = Some((format.font_id.size * 1.2).round());
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap.max_width = width;
-    ui.painter().layout_job(job)
 }
 
 /// "Meaning changes from 2008" near the top of its rule, on the side that has room. Returns what it covers.

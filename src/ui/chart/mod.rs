@@ -1,12 +1,16 @@
-//! A chart of trend data: a mark only where a value is held, gaps and breaks told in words on the picture.
+//! Pictures of trend data and comparisons: a mark only where a value is held, gaps and breaks told in words on the picture.
 //!
 //! egui_plot draws axes, joins and marks; the words are set by us, because they wrap, keep clear of each other and
 //! are left out rather than drawn over something. Whatever is left out stands in the key under the chart.
 
+mod bars;
 mod labels;
 mod thumbnail;
 
-use egui::{Color32, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi};
 
 use crate::trend::marks::{Chart, Mark, Segment};
@@ -15,6 +19,7 @@ use crate::trend::{whole_years, words};
 use super::theme::{self, Appearance, Theme, Type};
 use super::widgets as w;
 
+pub use bars::{bars_thumbnail_ui, bars_ui};
 pub use thumbnail::thumbnail_ui;
 
 /// How near the pointer must be to a mark for its words to show, in points.
@@ -217,6 +222,15 @@ fn held_in_words(line: &crate::trend::marks::LineMarks) -> String {
     }
     let held: Vec<String> = line.marks.iter().map(|mark| format!("{} in {}", mark.value, mark.period)).collect();
     held.join(", ")
+}
+
+/// Words on a picture: lines closer together than in running text, wrapped at `width`.
+fn lay_out(ui: &Ui, theme: &Theme, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
+    let mut format = theme.format(kind, color);
+    format.line_height = Some((format.font_id.size * 1.2).round());
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
 }
 
 /// The rectangle around a mark that words keep clear of.

@@ -13,6 +13,19 @@ pub fn page<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) 
 
 /// What scrolls up and down when it is higher than its place.
 pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body)
+}
+
+/// What scrolls inside a dialog, so that what stands above and below it stays in view.
+pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    const LINES_AROUND: f32 = 14.0;
+    let line = theme::of(ui).text.body;
+    let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
+    scroll_in(ui, ScrollArea::vertical().max_height(most), body)
+}
+
+/// Scrolls with a quiet bar, and with the page keys: what holds no control is reached without a mouse, too.
+fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) -> R {
     let style = Arc::clone(ui.style());
     let theme = theme::of(ui);
     // The bar takes its colours from the text of controls at rest, which is too loud for it.
@@ -21,12 +34,29 @@ pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R
     widgets.hovered.fg_stroke.color = theme.colors.quiet;
     widgets.active.fg_stroke.color = theme.colors.quiet;
     let inside = Arc::clone(&style);
-    let shown = ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+    let shown = area.show(ui, |ui| {
         ui.set_style(inside);
+        page_keys(ui);
         body(ui)
     });
     ui.set_style(style);
     shown.inner
+}
+
+fn page_keys(ui: &Ui) {
+    let is_in_front = ui.memory(|memory| memory.top_modal_layer().is_none_or(|top| top == ui.layer_id()));
+    if !is_in_front || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let page = ui.clip_rect().height() * 0.9;
+    let turned = ui.input(|input| {
+        let down = input.key_pressed(egui::Key::PageDown);
+        let up = input.key_pressed(egui::Key::PageUp);
+        f32::from(i8::from(up) - i8::from(down))
+    });
+    if turned != 0.0 {
+        ui.scroll_with_delta(egui::vec2(0.0, page * turned));
+    }
 }
 
 fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {

@@ -13,6 +13,7 @@ mod mark;
 mod modal;
 mod notice;
 mod paint;
+mod problems;
 mod rail;
 mod rows;
 mod table;
@@ -24,11 +25,12 @@ pub use self::{
     choice::{Mark, choice_group, choice_row},
     field::{secret_field, text_area, text_field},
     fold::fold,
-    layout::{card, cluster, gap, page, scroll, section_gap},
+    layout::{card, cluster, dialog_scroll, gap, page, scroll, section_gap},
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal},
     notice::{empty_state, notice, safety_banner, toast},
-    rail::{rail_frame, rail_item},
+    problems::{Problem, error_summary},
+    rail::{rail_frame, rail_item, rail_scroll},
     rows::{TaskState, found_row, key_value, task_row},
     table::table,
     tabs::{chip, tabs},

@@ -14,6 +14,14 @@ pub fn notice(ui: &mut Ui, tone: Tone, title: &str, body: &str) -> Response {
     .1
 }
 
+/// The same, with more than text in it.
+pub(super) fn toned(ui: &mut Ui, tone: Tone, title: &str, body: impl FnOnce(&mut Ui)) {
+    toned_box(ui, tone, Role::Note, title, |ui, theme| {
+        text_with_symbol(ui, theme, tone, title, "");
+        body(ui);
+    });
+}
+
 /// Something that must be seen on every page: what to do is one click away. Returns the button.
 pub fn safety_banner(ui: &mut Ui, tone: Tone, word: &str, title: &str, body: &str, action: &str) -> Response {
     toned_box(ui, tone, Role::Alert, title, |ui, theme| {

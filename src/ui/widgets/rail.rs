@@ -14,6 +14,16 @@ pub fn rail_frame(theme: &Theme) -> Frame {
     Frame::new().fill(theme.colors.rail).stroke(border).inner_margin(Margin::from(theme.space.small))
 }
 
+/// The items of the rail, which scroll where the window is too low for them.
+pub fn rail_scroll(ui: &mut Ui, items: impl FnOnce(&mut Ui)) {
+    let quiet = theme::of(ui).colors.rail_quiet;
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        state.fg_stroke.color = quiet;
+    }
+    egui::ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, items);
+}
+
 /// One place to go. `shortcut` is shown and told to screen readers; the caller acts on it.
 pub fn rail_item(ui: &mut Ui, symbol: &str, label: &str, selected: bool, shortcut: Option<&str>) -> Response {
     let theme = theme::of(ui);

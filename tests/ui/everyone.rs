@@ -1,0 +1,235 @@
+//! What holds for every screen, fold and dialog: names, roles, sizes, room for the words, and quiet when nothing happens.
+
+use std::collections::BTreeSet;
+
+use egui::{Key, Modifiers, Role, accesskit::Action};
+use egui_kittest::{
+    Harness,
+    kittest::{AccessKitNode, NodeT as _, Queryable as _},
+};
+use throughline::app::command::{CaseCommand, Command, LibraryCommand, LookCommand, Page, Screen};
+use throughline::app::settings::Appearance;
+use throughline::case::answer::{Said, Value};
+use throughline::library::Item;
+use throughline::ui::shell::Shell;
+
+use crate::support::hands::press;
+use crate::support::window::{Fixed, carry_out, window, window_with_person};
+
+/// A place of the window, and the way there from a window with a person open.
+type Place = (&'static str, fn(&mut Harness<'static, Shell>));
+
+/// Everything that the window can show besides its screens.
+const PLACES: [Place; 12] = [
+    ("a section", |harness| turn(harness, Page::Section(2))),
+    ("a section with reasons and notes open", open_folds),
+    ("answers that do not go together", contradict),
+    ("the page to check the answers", |harness| turn(harness, Page::CheckAnswers)),
+    ("the page that says to stop", stop),
+    ("what to do about an alert", |harness| {
+        stop(harness);
+        click(harness, "What to do");
+    }),
+    ("all alerts", |harness| click(harness, "Show all")),
+    ("closing a case", |harness| click(harness, "Close case")),
+    ("find and jump", |harness| press(harness, Modifiers::COMMAND, Key::K)),
+    ("the list of shortcuts", |harness| press(harness, Modifiers::NONE, Key::F1)),
+    ("an entry of the library", |harness| {
+        let drr = harness.state().app.pack.intervention("drr").expect("the pack has it");
+        carry_out(harness, Command::Library(LibraryCommand::Open(Item::Intervention(drr))));
+    }),
+    ("the cover", |harness| press(harness, Modifiers::NONE, Key::F9)),
+];
+
+fn turn(harness: &mut Harness<'static, Shell>, page: Page) {
+    carry_out(harness, Command::Go(Screen::Assessment));
+    carry_out(harness, Command::Case(CaseCommand::Turn(page)));
+}
+
+fn click(harness: &mut Harness<'static, Shell>, name: &str) {
+    harness.get_by_label(name).click_accesskit();
+    harness.run_ok();
+    harness.run_ok();
+}
+
+fn open_folds(harness: &mut Harness<'static, Shell>) {
+    turn(harness, Page::Section(2));
+    for name in ["Why we ask", "From: the person"] {
+        if let Some(fold) = harness.query_all_by_label(name).next() {
+            fold.click_accesskit();
+        }
+        harness.run_ok();
+    }
+}
+
+fn say(harness: &mut Harness<'static, Shell>, question: &str, value: Value) {
+    let question = harness.state().app.pack.question(question).expect("the pack has the question");
+    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
+}
+
+fn contradict(harness: &mut Harness<'static, Shell>) {
+    say(harness, "share_consent", Value::Choice(1));
+    say(harness, "share_with", Value::Choices(1));
+    let consent = harness.state().app.pack.question("share_consent").expect("there");
+    carry_out(harness, Command::Case(CaseCommand::Find(consent)));
+}
+
+fn stop(harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Go(Screen::Assessment));
+    say(harness, "overdose_now", Value::Choice(0));
+}
+
+/// Shows every screen and every place in turn.
+fn everywhere(size: [f32; 2], appearance: Appearance, percent: u16, mut look: impl FnMut(&str, &mut Harness<'static, Shell>)) {
+    look("the first screen", &mut window(size, appearance, percent, Fixed::default()));
+    let mut harness = window_with_person(size, appearance, percent, 3);
+    for screen in Screen::EVERY {
+        carry_out(&mut harness, Command::Go(screen));
+        look(screen.name(), &mut harness);
+    }
+    for (name, go) in PLACES {
+        let mut harness = window_with_person(size, appearance, percent, 3);
+        go(&mut harness);
+        look(name, &mut harness);
+    }
+}
+
+fn is_control(node: &AccessKitNode<'_>) -> bool {
+    matches!(
+        node.role(),
+        Role::Button
+            | Role::Link
+            | Role::RadioButton
+            | Role::CheckBox
+            | Role::TextInput
+            | Role::MultilineTextInput
+            | Role::PasswordInput
+            | Role::ComboBox
+            | Role::Slider
+            | Role::SpinButton
+            | Role::Tab
+            | Role::DisclosureTriangle
+    )
+}
+
+#[test]
+fn every_control_has_a_name_and_a_role() {
+    let mut faults = BTreeSet::new();
+    everywhere([1280.0, 800.0], Appearance::Light, 100, |place, harness| {
+        let mut controls = 0;
+        for node in harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            let named = node.label().is_some_and(|name| !name.trim().is_empty());
+            if is_control(&node) {
+                controls += 1;
+                if !named {
+                    faults.insert(format!("{place}: a {:?} has no name", node.role()));
+                }
+            } else if node.data().supports_action(Action::Click) {
+                // Text takes clicks so that it can be selected; what scrolls takes them for its bar.
+                let is_structure = matches!(
+                    node.role(),
+                    Role::Label
+                        | Role::TextRun
+                        | Role::Window
+                        | Role::ScrollBar
+                        | Role::ScrollView
+                        | Role::Heading
+                        | Role::Splitter
+                );
+                if !is_structure {
+                    faults.insert(format!("{place}: {:?} {:?} can be clicked and is no control", node.role(), node.label()));
+                }
+            }
+        }
+        assert!(controls > 0, "{place} has no control at all");
+    });
+    assert_eq!(faults, BTreeSet::new());
+}
+
+#[test]
+fn no_two_neighbours_have_one_name() {
+    let mut faults = BTreeSet::new();
+    everywhere([1280.0, 800.0], Appearance::Light, 100, |place, harness| {
+        let controls = harness.root().children_recursive().map(|node| node.accesskit_node()).filter(is_control);
+        let named: Vec<(Role, String)> = controls.map(|node| (node.role(), node.label().unwrap_or_default())).collect();
+        for pair in named.windows(2).filter(|pair| pair[0] == pair[1]) {
+            faults.insert(format!("{place}: two of {:?} beside each other", pair[0]));
+        }
+    });
+    assert_eq!(faults, BTreeSet::new());
+}
+
+#[test]
+fn every_target_is_large_enough() {
+    for percent in [100, 200] {
+        let mut faults = BTreeSet::new();
+        everywhere([1280.0, 800.0], Appearance::Light, percent, |place, harness| {
+            for node in harness.root().children_recursive() {
+                let control = node.accesskit_node();
+                if control.bounding_box().is_none() {
+                    continue;
+                }
+                let rect = node.rect();
+                // What is scrolled away is cut to nothing.
+                let is_seen = rect.is_positive() && rect.top() > 0.0 && rect.bottom() < 800.0;
+                if is_control(&control) && is_seen && (rect.width() < 24.0 || rect.height() < 24.0) {
+                    faults.insert(format!("{place}: {:?} {:?} is {:?}", control.role(), control.label(), rect.size()));
+                }
+            }
+        });
+        assert_eq!(faults, BTreeSet::new(), "at {percent} per cent");
+    }
+}
+
+#[test]
+fn nothing_reaches_past_the_window() {
+    for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
+        let mut faults = BTreeSet::new();
+        everywhere(size, Appearance::Light, percent, |place, harness| {
+            for node in harness.root().children_recursive() {
+                let control = node.accesskit_node();
+                let Some(bounds) = control.bounding_box() else { continue };
+                let name = || control.label().or_else(|| control.value()).unwrap_or_default();
+                if bounds.x1 > f64::from(size[0]) + 0.5 || bounds.x0 < -0.5 {
+                    faults.insert(format!("{place}: {:?} {} from {} to {}", control.role(), name(), bounds.x0, bounds.x1));
+                }
+                if control.role() == Role::Dialog && (bounds.y0 < -0.5 || bounds.y1 > f64::from(size[1]) + 0.5) {
+                    faults.insert(format!("{place}: the dialog {} from {} down to {}", name(), bounds.y0, bounds.y1));
+                }
+            }
+        });
+        assert_eq!(faults, BTreeSet::new(), "at {size:?} and {percent} per cent");
+    }
+}
+
+#[test]
+fn a_window_that_nobody_touches_is_not_drawn_again() {
+    everywhere([1280.0, 800.0], Appearance::Light, 100, |place, harness| {
+        for _ in 0..4 {
+            harness.run_ok();
+        }
+        // A cursor that blinks in a field is a wish of egui's; everything else must be still.
+        let is_typing = harness.ctx.text_edit_focused();
+        harness.step();
+        let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+        let delay = delay.expect("there is a window");
+        assert!(is_typing || delay == std::time::Duration::MAX, "{place} asks to be drawn again after {delay:?}");
+        assert!(delay >= std::time::Duration::from_millis(100), "{place} asks to be drawn again after {delay:?}");
+    });
+}
+
+#[test]
+fn nothing_moves_where_motion_is_reduced() {
+    let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
+    let time = |harness: &Harness<'static, Shell>| harness.ctx.global_style().animation_time;
+    assert!(time(&harness) <= 0.0, "nothing moves unless that is asked for");
+    carry_out(&mut harness, Command::Look(LookCommand::SetReducedMotion(false)));
+    assert!(time(&harness) > 0.0 && time(&harness) < 0.2);
+    carry_out(&mut harness, Command::Look(LookCommand::SetReducedMotion(true)));
+    assert!(time(&harness) <= 0.0);
+    for percent in [125, 100] {
+        carry_out(&mut harness, Command::Look(LookCommand::SetTextPercent(percent)));
+        assert!(time(&harness) <= 0.0, "another size brings no motion back");
+    }
+}
