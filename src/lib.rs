@@ -12,6 +12,7 @@
 //! - [`trend`]: trend data and comparisons to marks on a picture that never bridge a gap.
 //! - [`report`]: appraisal and plan to a document, document to text.
 //! - [`pathway`]: the system as a picture, as data, and to SVG.
+//! - [`vault`]: cases on disk: encrypted, never lost. Knows no rule.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!
@@ -33,3 +34,4 @@ pub mod report;
 pub mod trend;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod vault;
