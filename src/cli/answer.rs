@@ -19,7 +19,8 @@ use crate::vault::refusal::{self, Refusal};
 use crate::vault::store::real::RealDisk;
 use crate::vault::store::save::Keep;
 
-use super::{Output, Settings, Stop, input, keys, outcome, refuse_json};
+use super::{Output, Settings, Stop, input, keys, refuse_json};
+use crate::outcome;
 
 /// What the command is given.
 #[derive(Debug, Args)]

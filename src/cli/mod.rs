@@ -14,7 +14,6 @@ pub mod json;
 mod keys;
 mod library;
 mod open;
-pub mod outcome;
 mod pack;
 mod pathway;
 mod questions;

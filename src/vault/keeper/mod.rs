@@ -71,6 +71,8 @@ pub enum Ask {
     Close,
     /// Close the case; what was not saved stays in its recovery copy.
     Leave,
+    /// Close the case and erase its recovery copies, because that is wanted. Its file, if it has one, stays as it is.
+    LetGo,
 }
 
 /// What happened.

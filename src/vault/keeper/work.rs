@@ -107,6 +107,11 @@ impl Work {
                 self.leave();
                 Ok(())
             }
+            Ask::LetGo => {
+                self.remove_copies();
+                self.leave();
+                Ok(())
+            }
         }
     }
 
@@ -344,12 +349,7 @@ impl Work {
         let by = By { card: Some(identity.card()), at };
         match case.save(&*self.desk.disk, Some(identity), &by, Keep::Version) {
             Ok(()) => {
-                let folders = journal::folders(&self.desk.home, case.path.as_deref());
-                journal::remove(&*self.desk.disk, &folders, &case.record, case.path.as_deref());
-                // What was brought back, or kept before there was a file, has another name.
-                if let Some(copy) = self.copy.take() {
-                    self.desk.disk.remove(&copy).ok();
-                }
+                self.remove_copies();
                 (self.unsaved_since, self.why) = (None, None);
                 self.tell(News::State(State::Saved(at)));
                 Ok(())
@@ -360,6 +360,16 @@ impl Work {
                 self.write_copy_now();
                 Err(refusal)
             }
+        }
+    }
+
+    fn remove_copies(&mut self) {
+        let Some(case) = &self.case else { return };
+        let folders = journal::folders(&self.desk.home, case.path.as_deref());
+        journal::remove(&*self.desk.disk, &folders, &case.record, case.path.as_deref());
+        // What was brought back, or kept before there was a file, has another name.
+        if let Some(copy) = self.copy.take() {
+            self.desk.disk.remove(&copy).ok();
         }
     }
 
