@@ -178,21 +178,6 @@ fn closing_saves_and_the_case_is_among_those_opened_lately() {
 }
 
 #[test]
-fn letting_go_leaves_nothing_behind() {
-    let room = Room::new();
-    let (elsewhere, mut harness) = kept();
-    drop(room);
-    press(&mut harness, "Close case");
-    until(&mut harness, "closed", |harness| harness.state().app.session.is_none());
-    begin(&mut harness);
-    press(&mut harness, "Close case");
-    press(&mut harness, "Close and forget");
-    until(&mut harness, "closed", |harness| harness.state().app.session.is_none());
-    let copies = fs::read_dir(elsewhere.path("home").join("recovery")).map(Iterator::count).unwrap_or_default();
-    assert_eq!(copies, 0);
-}
-
-#[test]
 fn an_idle_window_locks_itself_and_wakes_only_once_for_it() {
     let (_room, mut harness) = kept();
     hands::settle(&mut harness);
@@ -254,4 +239,33 @@ fn a_place_that_is_taken_is_refused_and_another_one_is_offered() {
     until(&mut harness, "refused", |harness| harness.state().app.keeping.trouble.is_some());
     assert_eq!(fs::read(room.case()).expect("it is there"), b"something else");
     see(&mut harness, "a copy is kept");
+    let copies = || fs::read_dir(room.path("home").join("recovery")).map(Iterator::count).unwrap_or_default();
+    assert_eq!(copies(), 1);
+    press(&mut harness, "Close case");
+    press(&mut harness, "Close and forget");
+    until(&mut harness, "closed", |harness| harness.state().app.session.is_none());
+    assert_eq!(copies(), 0, "what was let go of leaves nothing behind");
+}
+
+#[test]
+fn what_is_copied_leaves_the_clipboard() {
+    let (_room, mut harness) = kept();
+    carry_out(&mut harness, Command::Go(Screen::Settings));
+    press(&mut harness, "Copy my card");
+    let now = harness.ctx.input(|input| input.time);
+    let copied = |harness: &Harness<'static, Shell>| {
+        let mut copied = None;
+        for command in &harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied = Some(text.clone());
+            }
+        }
+        copied
+    };
+    harness.input_mut().time = Some(now + 5.0);
+    harness.step();
+    assert_eq!(copied(&harness), None);
+    harness.input_mut().time = Some(now + 11.0);
+    harness.step();
+    assert_eq!(copied(&harness).as_deref(), Some(""));
 }

@@ -332,7 +332,12 @@ impl Work {
         };
         let folders = journal::folders(&self.desk.home, case.path.as_deref());
         match journal::write(&*self.desk.disk, &folders, &case.record, case.path.as_deref(), identity) {
-            Ok(copy) => self.copy = Some(copy),
+            Ok(copy) => {
+                // The one of before may have another name, after another place was tried; the new one holds all of it.
+                if let Some(before) = self.copy.replace(copy.clone()).filter(|before| *before != copy) {
+                    self.desk.disk.remove(&before).ok();
+                }
+            }
             Err(refusal) => (self.copy, self.why) = (None, Some(refusal.to_string())),
         }
         self.tell_state();
