@@ -307,9 +307,7 @@ pub enum LookCommand {
     SetRoute(String),
     /// Text size in per cent, 100 to 200.
     SetTextPercent(u16),
-    /// Whether the window is locked when nobody touches it.
-    SetIdleLock(bool),
-    /// After how many minutes.
+    /// After how many minutes without a touch the window is locked; 0 is never.
     SetIdleMinutes(u16),
     /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there.
     SetClipboardSeconds(u16),

@@ -276,8 +276,7 @@ impl App {
             LookCommand::SetReducedMotion(reduced) => settings.reduced_motion = reduced,
             LookCommand::SetCoverOnFocusLoss(covers) => settings.cover_on_focus_loss = covers,
             LookCommand::SetRoute(route) => settings.route = route,
-            LookCommand::SetIdleLock(locks) => settings.idle_lock = locks,
-            LookCommand::SetIdleMinutes(minutes) => settings.idle_minutes = minutes.max(1),
+            LookCommand::SetIdleMinutes(minutes) => settings.idle_minutes = minutes,
             LookCommand::SetClipboardSeconds(seconds) => settings.clipboard_seconds = seconds,
         }
         if let Some(place) = self.settings_place.as_ref().filter(|_| before != self.settings)

@@ -58,16 +58,14 @@ pub struct Settings {
     pub cover_on_focus_loss: bool,
     /// The id of the route that is offered first; the pack's first if empty or not in the pack.
     pub route: String,
-    /// The window is locked when nobody touches it for a while.
-    pub idle_lock: bool,
-    /// For how many minutes nobody touches it then.
+    /// After how many minutes without a touch the window is locked; 0 is never.
     pub idle_minutes: u16,
     /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there.
     pub clipboard_seconds: u16,
 }
 
-/// The minutes without a touch that are offered.
-pub const IDLE_MINUTES: [u16; 5] = [1, 2, 5, 10, 30];
+/// The minutes without a touch that are offered; 0 is never.
+pub const IDLE_MINUTES: [u16; 6] = [1, 2, 5, 10, 30, 0];
 
 /// The seconds on the clipboard that are offered; 0 is for good.
 pub const CLIPBOARD_SECONDS: [u16; 4] = [10, 30, 60, 0];
@@ -81,7 +79,6 @@ impl Default for Settings {
             reduced_motion: true,
             cover_on_focus_loss: true,
             route: String::new(),
-            idle_lock: true,
             idle_minutes: 5,
             clipboard_seconds: 10,
         }
@@ -120,8 +117,7 @@ fn read_file(place: &Path) -> Result<Settings, String> {
     let name = place.display().to_string();
     let text = read::text(place, &name, SIZE_LIMIT).map_err(|fault| fault.to_string())?;
     let settings: Settings = ron_text::parse(Origin { file: &name, text: &text }).map_err(|fault| fault.to_string())?;
-    let (text_percent, idle_minutes) = (settings.text_percent.clamp(100, 200), settings.idle_minutes.max(1));
-    Ok(Settings { text_percent, idle_minutes, ..settings })
+    Ok(Settings { text_percent: settings.text_percent.clamp(100, 200), ..settings })
 }
 
 fn set_aside(place: &Path, why: &str) -> String {

@@ -51,12 +51,6 @@ pub fn identity_page_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: 
 }
 
 fn fields_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: &mut Commands) {
-    let refused = draft.problem.as_ref().or(app.keeping.refused.as_ref());
-    if let Some(why) = refused {
-        let told = w::notice(ui, Tone::Caution, "Look at this again", &sentence(why));
-        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-        w::gap(ui);
-    }
     let name =
         w::text_field(ui, "Your name", "As colleagues know you. It stands in the log of each case you keep.", &mut draft.name);
     let hint = "Four or five words that have nothing to do with each other are strong, and easy to keep in mind.";
@@ -72,6 +66,12 @@ fn fields_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: &mut Comman
         w::gap(ui);
     }
     w::secret_field(ui, "Passphrase again", "So that a slip of the finger does not lock you out.", &mut draft.again);
+    let refused = draft.problem.as_ref().or(app.keeping.refused.as_ref());
+    if let Some(why) = refused {
+        let told = w::notice(ui, Tone::Caution, "Look at this again", &sentence(why));
+        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Assertive));
+        w::gap(ui);
+    }
     if app.keeping.busy {
         w::hint(ui, "Making your keys…");
         return;

@@ -109,7 +109,10 @@ fn read_only_ui(ui: &mut Ui, holder: &str) {
 fn refusal_ui(ui: &mut Ui, app: &App, kept: &Kept, refusal: &Refusal, out: &mut Commands) {
     let is_changed = refusal.kind == Kind::InUse;
     let title = if is_changed { "Somebody changed this case meanwhile" } else { "The case was not saved" };
-    let told = w::notice(ui, Tone::Caution, title, &format!("{} {}", sentence(&refusal.to_string()), copy_in_words(app)));
+    let name = refusal.file.as_ref().and_then(|file| file.file_name());
+    let name = name.map_or_else(|| "The case".to_owned(), |name| name.to_string_lossy().into_owned());
+    let says = format!("{name} {}. {}", refusal.without_place(), copy_in_words(app));
+    let told = w::notice(ui, Tone::Caution, title, &says);
     ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(Live::Assertive));
     w::cluster(ui, |ui| {
         let elsewhere = if is_changed { "Keep both: save as a copy…" } else { "Save somewhere else…" };
@@ -131,7 +134,10 @@ fn refusal_ui(ui: &mut Ui, app: &App, kept: &Kept, refusal: &Refusal, out: &mut 
 /// Where everything is meanwhile.
 fn copy_in_words(app: &App) -> String {
     match &app.keeping.state {
-        State::Unsaved { copy: Some(copy), .. } => format!("A copy with everything in it is at {}.", copy.display()),
+        State::Unsaved { copy: Some(copy), .. } => {
+            let folder = copy.parent().unwrap_or(copy);
+            format!("A copy with everything in it is in {}.", folder.display())
+        }
         State::Unsaved { copy: None, .. } => "Everything is still here, in memory: do not close the window.".to_owned(),
         State::Nothing | State::Saved(_) | State::Saving => String::new(),
     }

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand, LookCommand};
 use crate::app::keeping::Who;
-use crate::app::settings::{Appearance, CLIPBOARD_SECONDS, IDLE_MINUTES, Settings, TEXT_PERCENTS};
+use crate::app::settings::{Appearance, CLIPBOARD_SECONDS, IDLE_MINUTES, TEXT_PERCENTS};
 use crate::appraise::explain;
 use crate::base::date;
 
@@ -91,22 +91,18 @@ fn privacy_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
 }
 
 fn idle_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
-    let Settings { idle_lock, idle_minutes, .. } = app.settings;
     w::heading(ui, Level::Card, "Lock when nobody touches the window");
-    if w::choice_row(ui, None, Mark::Check, "Lock by itself", idle_lock).clicked() {
-        out.push(Command::Look(LookCommand::SetIdleLock(!idle_lock)));
-    }
-    if idle_lock {
-        w::gap(ui);
-        w::choice_group(ui, Mark::Radio, "Lock after", |ui| {
-            for minutes in IDLE_MINUTES {
-                let label = format!("After {}", explain::counted(usize::from(minutes), "minute"));
-                if w::choice_row(ui, None, Mark::Radio, &label, idle_minutes == minutes).clicked() {
-                    out.push(Command::Look(LookCommand::SetIdleMinutes(minutes)));
-                }
+    w::choice_group(ui, Mark::Radio, "Lock when nobody touches the window", |ui| {
+        for minutes in IDLE_MINUTES {
+            let label = match minutes {
+                0 => "Never by itself".to_owned(),
+                minutes => format!("After {}", explain::counted(usize::from(minutes), "minute")),
+            };
+            if w::choice_row(ui, None, Mark::Radio, &label, app.settings.idle_minutes == minutes).clicked() {
+                out.push(Command::Look(LookCommand::SetIdleMinutes(minutes)));
             }
-        });
-    }
+        }
+    });
     w::hint(ui, "Locking asks for your passphrase. Before you have made one, only the cover is put over the window.");
 }
 

@@ -20,7 +20,7 @@ pub struct Watch {
 /// Locks when nobody has touched the window for as long as the settings say.
 pub fn watch_idle(ui: &Ui, app: &App, watch: &mut Watch, out: &mut Commands) {
     let (now, is_touched) = ui.input(|input| (input.time, input.events.iter().any(is_touch)));
-    let is_needed = app.settings.idle_lock && !app.keeping.is_locked() && app.keeping.holds_secrets(app.session.as_ref());
+    let is_needed = app.settings.idle_minutes > 0 && !app.keeping.is_locked() && app.keeping.holds_secrets(app.session.as_ref());
     // While a dialog of the system is up, it is there that somebody works.
     if is_touched || !is_needed || app.jobs.is_running() {
         watch.touched = now;

@@ -69,6 +69,11 @@ impl Refusal {
         self
     }
 
+    /// What is wrong and what to do, for somebody who knows which file it is about.
+    pub fn without_place(&self) -> String {
+        Self { file: None, ..self.clone() }.to_string()
+    }
+
     /// What the system said about a file that was to be read.
     pub fn unreadable(file: &Path, error: &std::io::Error) -> Self {
         let what = format!("cannot be read: {}", crate::base::read::in_words(error));

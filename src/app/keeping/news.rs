@@ -121,7 +121,7 @@ impl App {
             return self.say_failed(format!("The window is covered and not locked: {refusal}."));
         }
         if was_asked && (keeping.asked.is_some() || keeping.is_locked()) {
-            keeping.refused = Some(refusal.to_string());
+            keeping.refused = Some(refusal.without_place());
             return;
         }
         let was_kept = keeping.kept.is_some();
