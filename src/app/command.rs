@@ -332,6 +332,10 @@ pub enum KeepCommand {
     Unlock(Passphrase),
     /// Leave the page on which something was asked for.
     LeavePage,
+    /// Show the record of the case.
+    ShowRecord,
+    /// Ask for a place and write everything that is held of the case there, readable.
+    ExportAll,
     /// Lock everything away.
     Lock,
     /// Open the case at this place of the list of those opened lately.

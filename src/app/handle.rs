@@ -50,6 +50,7 @@ impl App {
             Done::WorkedOut { stamp, option, found } => self.keep_way(stamp, option, found),
             Done::Cancelled => {}
             Done::Sealed(path) => self.open_kept(path),
+            Done::Exported(path) => self.exported(&path),
             Done::Place(path) => self.keep_at(&path),
             Done::Recents(recents) => self.keeping.recents = recents,
         }

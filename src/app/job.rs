@@ -41,6 +41,8 @@ pub enum Done {
     Place(PathBuf),
     /// The cases opened lately, after one was added.
     Recents(Vec<Recent>),
+    /// Everything that is held of the case was written there.
+    Exported(PathBuf),
     /// The person at the desk thought better of it.
     Cancelled,
 }

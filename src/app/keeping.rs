@@ -12,11 +12,14 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 
 use crate::case::Case;
+use crate::pack::Pack;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
 use crate::vault::journal;
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
 use crate::vault::recents::{self, Recent};
+use crate::vault::record::Record;
+use crate::vault::record::log::Entry;
 use crate::vault::refusal::Refusal;
 use crate::vault::secret::Plain;
 
@@ -56,6 +59,8 @@ pub struct Keeping {
     pub recents: Vec<Recent>,
     /// The page with the recovery key, while it is shown.
     pub recovery: Option<Plain>,
+    /// What is held of the case, while it is shown.
+    pub held: Option<Held>,
     /// The window is to be closed, now that the case is.
     pub close_window: bool,
     next: Option<Next>,
@@ -88,6 +93,8 @@ pub enum Asked {
     Identity,
     /// To put the recovery key in a safe place.
     RecoveryKey,
+    /// For the record of the case.
+    Record,
 }
 
 /// Whether everything is locked away.
@@ -111,6 +118,40 @@ pub struct Kept {
     pub read_only: Option<String>,
     /// The number of its session.
     number: u64,
+}
+
+/// What is held of the case, in words.
+#[derive(Debug)]
+pub struct Held {
+    /// How many assessments.
+    pub assessments: usize,
+    /// The day until which it is kept.
+    pub keep_until: String,
+    /// Who can open it.
+    pub readers: Vec<String>,
+    /// What was done, the last thing first: number, time, who, what, to what.
+    pub log: Vec<Vec<String>>,
+    record: Box<Record>,
+}
+
+impl Held {
+    fn new(pack: &Pack, record: Box<Record>) -> Self {
+        let row = |entry: &Entry| {
+            let what = pack.question(&entry.what).map(|key| pack.questions[key].label.clone());
+            let who = if entry.name.is_empty() { "–" } else { &entry.name };
+            let done = entry.did.in_words().to_owned();
+            let what = what.unwrap_or_else(|| entry.what.clone());
+            vec![entry.n.to_string(), moment_in_words(&entry.at), who.to_owned(), done, what]
+        };
+        let keep_until = record.keep_until.map_or_else(|| "No day is set".to_owned(), crate::base::date::in_words);
+        Self {
+            assessments: record.assessments.len(),
+            keep_until,
+            readers: record.keys.iter().map(|card| card.name().to_owned()).collect(),
+            log: record.log.entries().iter().rev().map(row).collect(),
+            record,
+        }
+    }
 }
 
 /// What is to happen once something else has.

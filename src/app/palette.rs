@@ -78,6 +78,8 @@ pub enum Action {
     Begin(usize),
     /// Keep the case, or save it.
     Keep,
+    /// Show the record of the case.
+    Record,
     /// Lock everything away.
     Lock,
     /// Show every shortcut.
@@ -154,7 +156,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 10] = [
+        let all: [(Action, &str, &str, &[&str]); 11] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -165,6 +167,12 @@ impl Palette {
             ),
             (Action::CheckAnswers, "Check the answers", "All answers on one page.", &["review", "summary"]),
             (Action::Keep, "Keep the case", "Ctrl+S. Saves it where it is kept already.", &["save", "store", "encrypt"]),
+            (
+                Action::Record,
+                "Record of the case",
+                "What was done with it, and everything that is held.",
+                &["log", "export", "history"],
+            ),
             (Action::Lock, "Lock everything away", "Ctrl+L. Asks for your passphrase when you come back.", &["privacy", "hide"]),
             (Action::CloseCase, "Close the case…", "Asks first.", &["end", "forget"]),
             (Action::SaveDocument, "Write the document…", "Ctrl+S on the Report screen.", &["save", "export", "print"]),
@@ -257,6 +265,7 @@ impl App {
             // These close the case that is open; the Start screen says so first.
             Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
             Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
+            Target::Action(Action::Record) => self.keeping.kept.is_some(),
             Target::Action(Action::Lock) => self.keeping.card().is_some(),
             Target::Screen(screen) => session.is_some() || !screen.needs_case(),
             Target::Action(Action::Cover | Action::Shortcuts)
@@ -281,6 +290,7 @@ impl App {
             Target::Action(Action::CloseCase) if self.keeping.kept.is_some() => case(CaseCommand::Close),
             Target::Action(Action::CloseCase) => Wish::AskToClose,
             Target::Action(Action::Keep) => one(Command::Keep(KeepCommand::Keep)),
+            Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
             Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),
             Target::Action(Action::OpenFile) => case(CaseCommand::OpenFile),

@@ -56,7 +56,8 @@ fn has_file(app: &App) -> bool {
 /// Draws the bar.
 pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     // Room for the right-hand part on the same line; otherwise all of it wraps.
-    let is_wide = ui.available_width() > theme::of(ui).column.label * 4.5;
+    let labels = if app.keeping.is_possible() && !session.case.fictional { 7.5 } else { 4.5 };
+    let is_wide = ui.available_width() > theme::of(ui).column.label * labels;
     if is_wide {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
@@ -65,6 +66,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 close_ui(ui, app, draft, out);
                 cover_ui(ui, out);
                 lock_ui(ui, app, out);
+                record_ui(ui, app, out);
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
@@ -72,6 +74,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
         w::cluster(ui, |ui| {
             case_ui(ui, app, session);
             saved_state::saved_state_ui(ui, app, session, out);
+            record_ui(ui, app, out);
             lock_ui(ui, app, out);
             cover_ui(ui, out);
             close_ui(ui, app, draft, out);
@@ -96,6 +99,12 @@ fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
     w::hint(ui, &place);
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
+    }
+}
+
+fn record_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    if app.keeping.kept.is_some() && w::link_button(ui, "Record").clicked() {
+        out.push(Command::Keep(KeepCommand::ShowRecord));
     }
 }
 

@@ -42,6 +42,7 @@ mod plan_decisions;
 pub mod plan_field;
 mod plan_people;
 pub mod question_card;
+pub mod record;
 pub mod recover;
 pub mod report;
 pub mod safety_strip;

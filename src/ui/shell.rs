@@ -14,7 +14,7 @@ use crate::app::{App, MessageKind};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
-use super::{identity, palette, pathway, saved_state, shortcuts, unlock, watch, what_if};
+use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ pub struct Shell {
     sheet: shortcuts::SheetDraft,
     unlock: unlock::UnlockDraft,
     identity: identity::IdentityDraft,
+    record: record::RecordDraft,
     watch: watch::Watch,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
     shown: Option<Screen>,
@@ -62,6 +63,7 @@ impl Shell {
             sheet: shortcuts::SheetDraft::default(),
             unlock: unlock::UnlockDraft::default(),
             identity: identity::IdentityDraft::default(),
+            record: record::RecordDraft::default(),
             watch: watch::Watch::default(),
             shown: None,
         }
@@ -112,7 +114,7 @@ impl Shell {
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
-        let Self { app, unlock, identity, .. } = self;
+        let Self { app, unlock, identity, record, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
             return true;
@@ -124,8 +126,9 @@ impl Shell {
             Some(Asked::Passphrase) => unlock::unlock_page_ui(ui, app, unlock, out),
             Some(Asked::Identity) => identity::identity_page_ui(ui, app, identity, out),
             Some(Asked::RecoveryKey) => identity::recovery_page_ui(ui, app, identity, out),
+            Some(Asked::Record) => record::record_page_ui(ui, app, record, out),
             None => {
-                (*unlock, *identity) = Default::default();
+                (*unlock, *identity, *record) = Default::default();
                 return false;
             }
         }

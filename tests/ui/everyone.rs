@@ -20,6 +20,9 @@ use crate::support::window::{Fixed, carry_out, window, window_on, window_with_pe
 /// A place of the window, and the way there from a window with a person open.
 type Place = (&'static str, fn(&mut Harness<'static, Shell>));
 
+/// A place that has to do with keeping, and the way there from a window with a case that is not kept.
+type KeepingPlace = (&'static str, fn(&Room, &mut Harness<'static, Shell>));
+
 /// Everything that the window can show besides its screens.
 const PLACES: [Place; 12] = [
     ("a section", |harness| turn(harness, Page::Section(2))),
@@ -42,8 +45,8 @@ const PLACES: [Place; 12] = [
     ("the cover", |harness| press(harness, Modifiers::NONE, Key::F9)),
 ];
 
-/// What there is to see of keeping, and the way there from a window with a case that is not kept.
-pub const KEEPING: [(&str, fn(&Room, &mut Harness<'static, Shell>)); 9] = [
+/// What there is to see of keeping.
+pub const KEEPING: [KeepingPlace; 10] = [
     ("a case that is not kept", |_, _| ()),
     ("making an identity", |_, harness| desk::press(harness, "Keep…")),
     ("making an identity with a weak passphrase", |_, harness| {
@@ -56,6 +59,11 @@ pub const KEEPING: [(&str, fn(&Room, &mut Harness<'static, Shell>)); 9] = [
         desk::make_identity(harness);
     }),
     ("a case that is saved", keep),
+    ("the record of a case", |room, harness| {
+        keep(room, harness);
+        desk::press(harness, "Record");
+        desk::see(harness, "What was done");
+    }),
     ("a case that somebody changed", |room, harness| {
         keep(room, harness);
         std::fs::write(room.case(), "theirs").expect("it can be written");

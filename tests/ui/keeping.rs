@@ -269,3 +269,22 @@ fn what_is_copied_leaves_the_clipboard() {
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some(""));
 }
+
+#[test]
+fn the_record_shows_the_log_without_what_was_said_and_writes_everything_that_is_held() {
+    let (_room, mut harness) = kept();
+    say_age(&mut harness, 61);
+    see(&mut harness, "a copy is kept");
+    press(&mut harness, "Record");
+    until(&mut harness, "the log", |harness| harness.state().app.keeping.held.is_some());
+    harness.run_ok();
+    let shown = screen_as_text(&harness);
+    assert!(
+        shown.contains("\"changed\"") && shown.contains("\"begun\"") && shown.contains("recovery key of Jo Worker"),
+        "{shown}"
+    );
+    assert!(!shown.contains("61"), "{shown}");
+    press(&mut harness, "Back to the case");
+    see(&mut harness, "Not saved since");
+    assert!(harness.state().app.keeping.held.is_none());
+}

@@ -12,7 +12,9 @@ use crate::outcome::outcome;
 use crate::report::write;
 use crate::vault::keeper::{Ask, Keeper, News, State};
 use crate::vault::recents;
+use crate::vault::record::log::Did;
 use crate::vault::record::{By, Record};
+use crate::vault::rights;
 
 use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, suggested_name};
 
@@ -44,8 +46,16 @@ impl App {
             }
             KeepCommand::LeavePage => {
                 let keeping = &mut self.keeping;
-                (keeping.asked, keeping.refused, keeping.next) = (None, None, None);
+                (keeping.asked, keeping.refused, keeping.next, keeping.held) = (None, None, None, None);
             }
+            KeepCommand::ShowRecord => {
+                if self.keeping.kept.is_some() {
+                    self.tell_keeper();
+                    self.ask_for(Asked::Record);
+                    self.ask(Ask::ShowRecord);
+                }
+            }
+            KeepCommand::ExportAll => self.export_all(),
             KeepCommand::Lock => self.lock(),
             KeepCommand::OpenRecent(place) => {
                 if let Some(recent) = self.keeping.recents.get(place) {
@@ -281,6 +291,41 @@ impl App {
         });
         if let Err(why) = started {
             self.say_failed(why);
+        }
+    }
+
+    /// Writes everything that is held, readable; the log is told that it was asked for.
+    fn export_all(&mut self) {
+        let Some(held) = &self.keeping.held else { return };
+        if self.jobs.is_running() {
+            return;
+        }
+        let (files, pack, record) = (Arc::clone(&self.files), Arc::clone(&self.pack), held.record.clone());
+        let started =
+            self.jobs.start("write everything that is held", move || match files.place_to_save("everything-held.txt") {
+                None => Done::Cancelled,
+                Some(place) => {
+                    let text = match rights::export(&pack, &record) {
+                        Ok(text) => text,
+                        Err(refusal) => return Done::NotSaved(format!("Nothing was written. {refusal}.")),
+                    };
+                    match write::write(&place, text.as_bytes()) {
+                        Ok(()) => Done::Exported(place),
+                        Err(fault) => Done::NotSaved(format!("Nothing was written. {fault}.")),
+                    }
+                }
+            });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    /// Says where everything was written, here and in the log.
+    pub(in crate::app) fn exported(&mut self, place: &Path) {
+        self.say_done(format!("Everything that is held was written to {}", place.display()));
+        if self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()) {
+            self.ask(Ask::Note(Did::Exported, "everything".to_owned()));
+            self.ask(Ask::ShowRecord);
         }
     }
 

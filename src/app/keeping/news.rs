@@ -6,7 +6,7 @@ use crate::app::progress;
 use crate::vault::keeper::{News, Opened, State};
 use crate::vault::refusal::Refusal;
 
-use super::{Aside, Asked, Kept, Lock, Next, Who};
+use super::{Aside, Asked, Held, Kept, Lock, Next, Who};
 
 impl App {
     pub(in crate::app) fn take_news(&mut self, news: News) {
@@ -23,6 +23,10 @@ impl App {
                 self.keeping.found = found;
             }
             News::Opened(opened) => self.opened(*opened),
+            News::Record(record) if self.keeping.asked == Some(Asked::Record) => {
+                self.keeping.held = Some(Held::new(&self.pack, record));
+            }
+            News::Record(_) => {}
             News::State(state) => self.take_state(state),
             News::Closed => self.closed(),
             News::Refused(refusal) => self.refused(refusal),
@@ -53,6 +57,7 @@ impl App {
         (keeping.lock, keeping.who, keeping.busy) = (Lock::Locked, Who::Locked, false);
         (keeping.kept, keeping.begun, keeping.next, keeping.placing) = (None, None, None, None);
         (keeping.trouble, keeping.refused, keeping.state) = (None, None, State::Nothing);
+        (keeping.held, keeping.asked) = (None, None);
         keeping.found.clear();
         (self.session, self.message, self.covered) = (None, None, false);
         self.screen = Screen::Start;

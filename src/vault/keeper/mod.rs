@@ -63,6 +63,8 @@ pub enum Ask {
     KeepUntil(Option<crate::base::date::Date>),
     /// Tell the log that something was done with the case, such as a document that was written.
     Note(super::record::log::Did, String),
+    /// Tell all that is held of the case.
+    ShowRecord,
     /// Save to the case's file.
     Save,
     /// Save to this place, which must be free, and go on there.
@@ -88,6 +90,8 @@ pub enum News {
     Found(Vec<Copy>),
     /// A case is open.
     Opened(Box<Opened>),
+    /// All that is held of the case.
+    Record(Box<Record>),
     /// How safe the case is.
     State(State),
     /// The case is closed.

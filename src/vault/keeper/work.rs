@@ -93,6 +93,12 @@ impl Work {
                 record.note(did, &what, by);
                 Ok(())
             }),
+            Ask::ShowRecord => {
+                self.write_copy();
+                let Some(case) = &self.case else { return Err(no_case()) };
+                self.tell(News::Record(Box::new(case.record.clone())));
+                Ok(())
+            }
             Ask::Save => self.save(),
             Ask::SaveAt(path) => self.save_at(&path),
             Ask::Close => {
