@@ -7,3 +7,8 @@ use crate::base::date::Date;
 pub fn today() -> Date {
     jiff::Zoned::now().date()
 }
+
+/// The moment that it is on this computer. It may jump: what must be in order is counted, not timed.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}

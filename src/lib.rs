@@ -12,6 +12,8 @@
 //! - [`trend`]: trend data and comparisons to marks on a picture that never bridge a gap.
 //! - [`report`]: appraisal and plan to a document, document to text.
 //! - [`pathway`]: the system as a picture, as data, and to SVG.
+//! - [`vault`]: cases on disk: encrypted, never lost. Knows no rule.
+//! - [`outcome`]: from an appraisal to what a case file remembers of it.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!
@@ -27,9 +29,11 @@ pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod library;
+pub mod outcome;
 pub mod pack;
 pub mod pathway;
 pub mod report;
 pub mod trend;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod vault;

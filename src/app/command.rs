@@ -9,6 +9,8 @@ use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 use crate::pathway::{Format, Shown};
 
+use crate::vault::secret::Passphrase;
+
 use super::settings::Appearance;
 
 /// A screen.
@@ -96,6 +98,8 @@ pub enum Command {
     Pathway(PathwayCommand),
     /// Look something up.
     Library(LibraryCommand),
+    /// Keep cases, and lock them away.
+    Keep(KeepCommand),
     /// Change how the window looks and behaves.
     Look(LookCommand),
     /// Put the cover over the window, so that nothing of a case is seen.
@@ -118,7 +122,7 @@ pub enum CaseCommand {
     OpenPerson(usize),
     /// Ask for a file and open it.
     OpenFile,
-    /// Close the case. What was not written down is gone.
+    /// Close the case. One that is kept is saved first; of one that is not, what was not written down is gone.
     Close,
     /// Set the reference by which the worker knows the case.
     SetReference(String),
@@ -303,4 +307,49 @@ pub enum LookCommand {
     SetRoute(String),
     /// Text size in per cent, 100 to 200.
     SetTextPercent(u16),
+    /// After how many minutes without a touch the window is locked; 0 is never.
+    SetIdleMinutes(u16),
+    /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there.
+    SetClipboardSeconds(u16),
+}
+
+/// Keeping cases, and locking them away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeepCommand {
+    /// Keep the case from now on, or save one that is kept.
+    Keep,
+    /// Ask for another place and go on there; the file of before stays as it is.
+    KeepElsewhere,
+    /// Make an identity with this name and passphrase.
+    MakeIdentity(String, Passphrase),
+    /// Ask for a place and write the page with the recovery key there.
+    WriteRecoveryKey,
+    /// The recovery key is in a safe place: forget it.
+    ForgetRecoveryKey,
+    /// Ask for the passphrase.
+    AskToUnlock,
+    /// Unlock with this passphrase.
+    Unlock(Passphrase),
+    /// Leave the page on which something was asked for.
+    LeavePage,
+    /// Show the record of the case.
+    ShowRecord,
+    /// Ask for a place and write everything that is held of the case there, readable.
+    ExportAll,
+    /// Lock everything away.
+    Lock,
+    /// Open the case at this place of the list of those opened lately.
+    OpenRecent(usize),
+    /// Open the work at this place of the list of what was found.
+    OpenFound(usize),
+    /// Take the list of what was found away; it is offered again when the identity is unlocked next.
+    LeaveFound,
+    /// Leave the case as it is, in its recovery copy, and open its file as somebody else left it.
+    LookAtOther,
+    /// Close the case and erase its recovery copies.
+    LetGo,
+    /// Save the case and close the window.
+    CloseWindow,
+    /// Take away what is said about the last trouble.
+    DismissTrouble,
 }

@@ -7,6 +7,10 @@ use std::path::PathBuf;
 pub trait FilePicker: Debug + Send + Sync {
     /// Where to write; `None` if they thought better of it.
     fn place_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// Where to keep a case; `None` if they thought better of it.
+    fn place_to_keep(&self, suggested_name: &str) -> Option<PathBuf> {
+        self.place_to_save(suggested_name)
+    }
     /// Which case to open; `None` if they thought better of it.
     fn case_to_open(&self) -> Option<PathBuf>;
 }

@@ -13,11 +13,14 @@ use super::command::{
 };
 use super::job::Done;
 use super::session::Session;
-use super::{App, Message, MessageKind, Reading, document, picture, progress, settings};
+use super::{App, Message, MessageKind, Reading, document, keeping, picture, progress, settings};
 use crate::pathway::{Format, Shown};
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
+        if self.closes_kept_case(&command) {
+            return self.close_kept_case(keeping::Next::Do(Box::new(command)));
+        }
         match command {
             Command::Go(screen) => self.go(screen),
             Command::Case(command) => self.apply_case(command),
@@ -27,6 +30,7 @@ impl App {
             Command::Report(command) => self.apply_report(command),
             Command::Pathway(PathwayCommand::Save { shown, format }) => self.save_picture(shown, format),
             Command::Library(command) => self.apply_library(command),
+            Command::Keep(command) => self.apply_keep(command),
             Command::Look(command) => self.apply_look(command),
             Command::Cover => self.covered = true,
             Command::Uncover => self.covered = false,
@@ -45,14 +49,18 @@ impl App {
             Done::NotOpened(faults) => self.say_failed(not_opened(&faults)),
             Done::WorkedOut { stamp, option, found } => self.keep_way(stamp, option, found),
             Done::Cancelled => {}
+            Done::Sealed(path) => self.open_kept(path),
+            Done::Exported(path) => self.exported(&path),
+            Done::Place(path) => self.keep_at(&path),
+            Done::Recents(recents) => self.keeping.recents = recents,
         }
     }
 
-    fn say_done(&mut self, text: String) {
+    pub(super) fn say_done(&mut self, text: String) {
         self.message = Some(Message { kind: MessageKind::Done, text });
     }
 
-    fn say_failed(&mut self, text: String) {
+    pub(super) fn say_failed(&mut self, text: String) {
         self.message = Some(Message { kind: MessageKind::Failed, text });
     }
 
@@ -66,7 +74,7 @@ impl App {
         }
     }
 
-    fn open(&mut self, case: Case, route: usize, screen: Screen) {
+    pub(super) fn open(&mut self, case: Case, route: usize, screen: Screen) {
         let kept = case.not_used().count();
         let context = Context { today: case.today.unwrap_or(self.today), area: self.area.clone() };
         self.opened += 1;
@@ -74,6 +82,7 @@ impl App {
         // No two cases share a revision.
         session.revision = u64::from(self.opened) << 32;
         self.session = Some(session);
+        self.keeping.kept = None;
         self.screen = screen;
         self.message = None;
         if kept > 0 {
@@ -144,6 +153,7 @@ impl App {
         let (files, pack) = (Arc::clone(&self.files), Arc::clone(&self.pack));
         let started = self.jobs.start("open a case", move || match files.case_to_open() {
             None => Done::Cancelled,
+            Some(path) if keeping::is_sealed(&path) => Done::Sealed(path),
             Some(path) => {
                 let name = path.file_name().map_or_else(|| "the file".to_owned(), |name| name.to_string_lossy().into_owned());
                 let read = read::text(&path, &name, text::SIZE_LIMIT).map_err(|fault| vec![fault]);
@@ -267,6 +277,8 @@ impl App {
             LookCommand::SetReducedMotion(reduced) => settings.reduced_motion = reduced,
             LookCommand::SetCoverOnFocusLoss(covers) => settings.cover_on_focus_loss = covers,
             LookCommand::SetRoute(route) => settings.route = route,
+            LookCommand::SetIdleMinutes(minutes) => settings.idle_minutes = minutes,
+            LookCommand::SetClipboardSeconds(seconds) => settings.clipboard_seconds = seconds,
         }
         if let Some(place) = self.settings_place.as_ref().filter(|_| before != self.settings)
             && let Err(why) = settings::keep(place, &self.settings)

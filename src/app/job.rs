@@ -10,6 +10,7 @@ use crate::base::fault::Fault;
 use crate::base::table::Key;
 use crate::case::Case;
 use crate::pack::intervention::Intervention;
+use crate::vault::recents::Recent;
 
 /// Called from the working thread when something is done, so that the screen looks.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -34,6 +35,14 @@ pub enum Done {
         /// What was found.
         found: WhatIf,
     },
+    /// A case that is sealed was chosen.
+    Sealed(PathBuf),
+    /// A place to keep the case was chosen.
+    Place(PathBuf),
+    /// The cases opened lately, after one was added.
+    Recents(Vec<Recent>),
+    /// Everything that is held of the case was written there.
+    Exported(PathBuf),
     /// The person at the desk thought better of it.
     Cancelled,
 }
@@ -51,6 +60,11 @@ impl Jobs {
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
         Self { wake, sender, receiver, running: 0 }
+    }
+
+    /// What wakes the screen.
+    pub fn wake(&self) -> Wake {
+        Arc::clone(&self.wake)
     }
 
     /// True while something is under way.

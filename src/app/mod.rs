@@ -9,6 +9,7 @@ pub mod files;
 mod handle;
 mod handle_what_if;
 pub mod job;
+pub mod keeping;
 pub mod palette;
 pub mod people;
 pub mod picture;
@@ -29,6 +30,7 @@ use crate::pack::Pack;
 use command::{Command, Screen};
 use files::FilePicker;
 use job::Jobs;
+use keeping::Keeping;
 use palette::Palette;
 use people::Person;
 use session::Session;
@@ -55,6 +57,8 @@ pub struct App {
     pub settings: Settings,
     /// The file in which the settings are kept; `None` where they are not, as in tests.
     settings_place: Option<PathBuf>,
+    /// Where cases are kept, and how safe the one that is open is.
+    pub keeping: Keeping,
     /// True while the cover lies over the window.
     pub covered: bool,
     /// The last thing that the program has to say, until it is dismissed or replaced.
@@ -112,6 +116,7 @@ impl App {
             people,
             settings: Settings::default(),
             settings_place: None,
+            keeping: Keeping::default(),
             covered: false,
             message: None,
             jobs: Jobs::new(wake),
@@ -162,13 +167,18 @@ impl App {
     pub fn advance(&mut self) -> bool {
         let finished = self.jobs.finished();
         let commands = std::mem::take(&mut self.queue);
-        let changed = !finished.is_empty() || !commands.is_empty();
+        let news = self.keeping.news();
+        let changed = !finished.is_empty() || !commands.is_empty() || !news.is_empty();
+        for news in news {
+            self.take_news(news);
+        }
         for done in finished {
             self.take(done);
         }
         for command in commands {
             self.apply(command);
         }
+        self.tell_keeper();
         changed
     }
 }

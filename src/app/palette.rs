@@ -10,7 +10,7 @@ use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::App;
-use super::command::{CaseCommand, Command, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
+use super::command::{CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
 use super::settings::{Appearance, TEXT_PERCENTS};
 
 /// The most finds that are listed of one kind.
@@ -76,6 +76,12 @@ pub enum Action {
     OpenFile,
     /// Begin an assessment on this route of the pack.
     Begin(usize),
+    /// Keep the case, or save it.
+    Keep,
+    /// Show the record of the case.
+    Record,
+    /// Lock everything away.
+    Lock,
     /// Show every shortcut.
     Shortcuts,
 }
@@ -150,7 +156,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 8] = [
+        let all: [(Action, &str, &str, &[&str]); 11] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -160,6 +166,14 @@ impl Palette {
                 &["lock", "hide", "privacy"],
             ),
             (Action::CheckAnswers, "Check the answers", "All answers on one page.", &["review", "summary"]),
+            (Action::Keep, "Keep the case", "Ctrl+S. Saves it where it is kept already.", &["save", "store", "encrypt"]),
+            (
+                Action::Record,
+                "Record of the case",
+                "What was done with it, and everything that is held.",
+                &["log", "export", "history"],
+            ),
+            (Action::Lock, "Lock everything away", "Ctrl+L. Asks for your passphrase when you come back.", &["privacy", "hide"]),
             (Action::CloseCase, "Close the case…", "Asks first.", &["end", "forget"]),
             (Action::SaveDocument, "Write the document…", "Ctrl+S on the Report screen.", &["save", "export", "print"]),
             (Action::OpenFile, "Open a case file…", "", &["load"]),
@@ -194,7 +208,10 @@ impl Palette {
             let name = format!("Text size: {percent} per cent");
             add(LookCommand::SetTextPercent(percent), &name, &["zoom", "larger", "bigger", "smaller", "font"]);
         }
-        let elsewhere: [(&str, &[&str]); 5] = [
+        let elsewhere: [(&str, &[&str]); 8] = [
+            ("Lock when nobody touches the window", &["idle", "minutes", "privacy"]),
+            ("What you copy and when it leaves the clipboard", &["copy", "paste"]),
+            ("My card", &["key", "colleague", "share"]),
             ("Reduced motion", &["animation", "fade"]),
             ("Cover when another window is used", &["privacy", "focus", "lock"]),
             ("The route that is offered first", &["default"]),
@@ -247,6 +264,9 @@ impl App {
             Target::Action(Action::CheckAnswers | Action::CloseCase | Action::SaveDocument) => session.is_some(),
             // These close the case that is open; the Start screen says so first.
             Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
+            Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
+            Target::Action(Action::Record) => self.keeping.kept.is_some(),
+            Target::Action(Action::Lock) => self.keeping.card().is_some(),
             Target::Screen(screen) => session.is_some() || !screen.needs_case(),
             Target::Action(Action::Cover | Action::Shortcuts)
             | Target::Question(_)
@@ -267,7 +287,11 @@ impl App {
             Target::Action(Action::CheckAnswers) => {
                 Wish::Do(vec![Command::Go(Screen::Assessment), Command::Case(CaseCommand::Turn(Page::CheckAnswers))])
             }
+            Target::Action(Action::CloseCase) if self.keeping.kept.is_some() => case(CaseCommand::Close),
             Target::Action(Action::CloseCase) => Wish::AskToClose,
+            Target::Action(Action::Keep) => one(Command::Keep(KeepCommand::Keep)),
+            Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
+            Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),
             Target::Action(Action::OpenFile) => case(CaseCommand::OpenFile),
             Target::Action(Action::Begin(route)) => case(CaseCommand::Begin { route: *route }),

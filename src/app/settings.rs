@@ -58,7 +58,17 @@ pub struct Settings {
     pub cover_on_focus_loss: bool,
     /// The id of the route that is offered first; the pack's first if empty or not in the pack.
     pub route: String,
+    /// After how many minutes without a touch the window is locked; 0 is never.
+    pub idle_minutes: u16,
+    /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there.
+    pub clipboard_seconds: u16,
 }
+
+/// The minutes without a touch that are offered; 0 is never.
+pub const IDLE_MINUTES: [u16; 6] = [1, 2, 5, 10, 30, 0];
+
+/// The seconds on the clipboard that are offered; 0 is for good.
+pub const CLIPBOARD_SECONDS: [u16; 4] = [10, 30, 60, 0];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -69,6 +79,8 @@ impl Default for Settings {
             reduced_motion: true,
             cover_on_focus_loss: true,
             route: String::new(),
+            idle_minutes: 5,
+            clipboard_seconds: 10,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{Output, Settings, Stop, WIDTH, json_text};
 /// What the command is given.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The case, in plain RON
+    /// The case: a .throughline file, or plain RON
     case: PathBuf,
 }
 

@@ -21,7 +21,7 @@ const MOST: usize = 5;
 /// What the command is given.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The case, in plain RON
+    /// The case: a .throughline file, or plain RON
     case: PathBuf,
 }
 

@@ -1,25 +1,23 @@
 //! What commands are given: a pack, a case, a day.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::appraise::next_question::{NextQuestion, next_questions};
 use crate::appraise::{Appraisal, Context, appraise};
 use crate::area::AreaProfile;
 use crate::base::date::Date;
-use crate::base::fault::{Fault, Place, Trouble};
 use crate::base::read;
 use crate::case::{self, Case};
 use crate::clock;
 use crate::pack::Pack;
 use crate::pack::load::{self, Loaded};
 use crate::report::Material;
+use crate::vault::header::MAGIC;
+use crate::vault::{envelope, record};
 
-use super::{Settings, Stop};
-
-/// How the files of encrypted cases end.
-const ENCRYPTED: &str = "throughline";
-/// How every file of the age format begins.
-const AGE_HEADER: &str = "age-encryption.org/";
+use super::{Settings, Stop, keys};
 
 /// The pack that a command uses.
 pub(super) fn pack(settings: &Settings) -> Result<Pack, Stop> {
@@ -30,25 +28,22 @@ pub(super) fn pack(settings: &Settings) -> Result<Pack, Stop> {
     Ok(pack)
 }
 
-/// The case in a file.
-pub(super) fn case(pack: &Pack, path: &Path) -> Result<Case, Stop> {
+/// The case in a file: the latest assessment in it.
+pub(super) fn case(pack: &Pack, settings: &Settings, path: &Path) -> Result<Case, Stop> {
     let name = path.display().to_string();
-    let is_named_encrypted = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENCRYPTED));
-    if is_named_encrypted && path.is_file() {
-        return Err(encrypted(&name).into());
+    if is_sealed(path) {
+        return Ok(keys::look(settings, pack, path)?.0.record.case(pack, &name)?);
     }
     let text = read::text(path, &name, case::text::SIZE_LIMIT)?;
-    if text.starts_with(AGE_HEADER) {
-        return Err(encrypted(&name).into());
-    }
-    Ok(case::text::parse(pack, &name, &text)?)
+    Ok(record::text::parse(pack, &name, &text)?.record.case(pack, &name)?)
 }
 
-fn encrypted(name: &str) -> Fault {
-    let place = Place { file: name.to_owned(), line: 1, column: 1 };
-    Fault::refused(place, "is an encrypted case, and this version reads plain cases only")
-        .as_trouble(Trouble::Unreadable)
-        .help("give a case in plain RON")
+/// True if there is a file with that name and it is sealed, or was before it was damaged.
+fn is_sealed(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let opened = if path.is_file() { File::open(path).ok() } else { None };
+    let read = opened.and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut start).ok());
+    read.is_some() && envelope::is_sealed(path, &start)
 }
 
 /// The day that counts: the one given, else a fictional case's own, else today.
@@ -70,7 +65,7 @@ impl Worked {
     /// Reads pack and case, and appraises.
     pub(super) fn read(settings: &Settings, path: &Path) -> Result<Self, Stop> {
         let pack = pack(settings)?;
-        let case = case(&pack, path)?;
+        let case = case(&pack, settings, path)?;
         let context = Context { today: today(settings, &case), area: AreaProfile::default() };
         let appraisal = appraise(&pack, &case.answers, &context);
         let next = next_questions(&pack, &case.answers, &context, &appraisal);

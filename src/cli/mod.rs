@@ -1,21 +1,29 @@
 //! The command line: one file for each command. Each gives back what it has to say; this file writes it and turns
 //! the outcome into an exit code. Beside the vault and the window it is the only part that touches the disk.
 
+mod answer;
 mod appraise;
 pub mod appraise_json;
 mod ask;
 mod check;
 mod check_json;
 mod check_lists;
+mod identity;
 mod input;
 pub mod json;
+mod keys;
 mod library;
+mod open;
 mod pack;
 mod pathway;
 mod questions;
+mod recover;
 mod reference_json;
 mod report;
+mod rights;
+mod seal;
 mod series;
+mod verify;
 mod what_if;
 
 use std::ffi::OsString;
@@ -31,6 +39,7 @@ use crate::base::wrap::visible;
 use crate::clock;
 use crate::pack::Pack;
 use crate::report::write::NotWritten;
+use crate::vault::refusal::{Kind, Refusal};
 
 /// How wide plain text on a terminal is.
 const WIDTH: usize = 100;
@@ -46,8 +55,12 @@ pub enum Exit {
     NotWritten,
     /// Damaged or unreadable.
     Unreadable,
+    /// The passphrase or the key is wrong, or the header is damaged.
+    NotUnlocked,
     /// Made by a newer version.
     Newer,
+    /// Changed elsewhere, or in use.
+    InUse,
     /// The input is refused.
     Refused,
     /// Over a limit.
@@ -64,10 +77,25 @@ impl Exit {
             Self::Found => 1,
             Self::NotWritten => 2,
             Self::Unreadable => 3,
+            Self::NotUnlocked => 4,
             Self::Newer => 5,
+            Self::InUse => 6,
             Self::Refused => 7,
             Self::OverLimit => 8,
             Self::Usage => 64,
+        }
+    }
+
+    /// The exit code of a refusal.
+    fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::NotWritten => Self::NotWritten,
+            Kind::Unreadable => Self::Unreadable,
+            Kind::NotUnlocked => Self::NotUnlocked,
+            Kind::Newer => Self::Newer,
+            Kind::InUse => Self::InUse,
+            Kind::Refused => Self::Refused,
+            Kind::OverLimit => Self::OverLimit,
         }
     }
 
@@ -115,6 +143,8 @@ enum Stop {
     Faults(Vec<Fault>),
     /// What it made could not be written.
     NotWritten(NotWritten),
+    /// A case or an identity could not be opened or kept.
+    Refusal(Box<Refusal>),
 }
 
 impl From<Vec<Fault>> for Stop {
@@ -135,6 +165,13 @@ impl From<NotWritten> for Stop {
     }
 }
 
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        // Faults in the text of a case are told as they always are.
+        if refusal.faults.is_empty() { Self::Refusal(Box::new(refusal)) } else { Self::Faults(refusal.faults) }
+    }
+}
+
 /// Offline decision support for people who work with people who use Class A drugs and are in contact with the criminal
 /// justice system. It supports a decision and does not make one.
 #[derive(Debug, Parser)]
@@ -146,6 +183,12 @@ struct Arguments {
     /// The day for which it is worked out; a fictional case's own day, or today, if not given.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
+    /// A file with the passphrase, on one line; asked for on the terminal if not given.
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+    /// An identity other than your own, such as a recovery key.
+    #[arg(long, global = true, value_name = "FILE")]
+    identity: Option<PathBuf>,
     /// Write JSON for other programs.
     #[arg(long, global = true)]
     json: bool,
@@ -157,10 +200,10 @@ struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-CASE is a file in plain RON. Without a command, the window opens.
+CASE is a .throughline file, or a file in plain RON. Without a command, the window opens.
 
-Exit codes: 0 done; 1 something found; 2 not written; 3 damaged or unreadable; 5 made by a newer version;
-7 input refused; 8 over a limit; 64 not used as meant.";
+Exit codes: 0 done; 1 something found; 2 not written; 3 damaged or unreadable; 4 wrong passphrase or damaged header;
+5 made by a newer version; 6 changed elsewhere or in use; 7 input refused; 8 over a limit; 64 not used as meant.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -184,13 +227,29 @@ enum Command {
     Pathway(pathway::Arguments),
     /// List all that can be looked up, search it, or show an entry
     Library(library::Arguments),
+    /// Make your identity, show it, print its card
+    Identity(identity::Arguments),
+    /// Encrypt a case, for yourself, for colleagues, or under a passphrase
+    Seal(seal::Arguments),
+    /// Decrypt a case
+    Open(open::Arguments),
+    /// Check that a case and its kept versions open
+    Verify(verify::Arguments),
+    /// Record answers in a case
+    Answer(answer::Arguments),
+    /// Find the work that a crash or a full disk left elsewhere, and bring it back
+    Recover(recover::Arguments),
+    /// Write out, erase, or list by date what is held about people
+    Rights(rights::Arguments),
 }
 
 /// What holds for every command.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Settings {
     pack: Option<PathBuf>,
     today: Option<Date>,
+    passphrase_file: Option<PathBuf>,
+    identity: Option<PathBuf>,
     json: bool,
 }
 
@@ -220,6 +279,7 @@ pub struct Window {
 
 /// Runs one command, or tells that the window is asked for; `args` begins with the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Asked {
+    crate::vault::secret::keep_out_of_crash_files();
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -228,8 +288,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         }
         Err(help) => return Asked::Done(emit(&Output::done(help.render().to_string()), out, err).code()),
     };
-    let Arguments { pack, today, json, gallery, command } = arguments;
-    let settings = Settings { pack, today, json };
+    let Arguments { pack, today, passphrase_file, identity, json, gallery, command } = arguments;
+    let settings = Settings { pack, today, passphrase_file, identity, json };
     match &command {
         Some(_) if gallery => {
             let stop = Stop::Usage("`--gallery` opens the window and goes with no command".to_owned());
@@ -261,6 +321,13 @@ fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err:
         Command::Series(arguments) => series::run(arguments, settings),
         Command::Pathway(arguments) => pathway::run(arguments, settings),
         Command::Library(arguments) => library::run(arguments, settings),
+        Command::Identity(arguments) => identity::run(arguments, settings),
+        Command::Seal(arguments) => seal::run(arguments, settings),
+        Command::Open(arguments) => open::run(arguments, settings),
+        Command::Verify(arguments) => verify::run(arguments, settings),
+        Command::Answer(arguments) => answer::run(arguments, settings),
+        Command::Recover(arguments) => recover::run(arguments, settings),
+        Command::Rights(arguments) => rights::run(arguments, settings),
     };
     match result {
         Ok(output) => emit(&output, out, err),
@@ -297,6 +364,10 @@ fn explain(stop: &Stop, err: &mut dyn Write) -> Exit {
         Stop::NotWritten(not_written) => {
             tell(err, &[not_written.to_string()]);
             Exit::NotWritten
+        }
+        Stop::Refusal(refusal) => {
+            tell(err, &[refusal.to_string()]);
+            Exit::of_kind(refusal.kind)
         }
     }
 }

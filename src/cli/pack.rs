@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
     let folder = arguments.folder.clone().or_else(|| settings.pack.clone());
-    let pack = input::pack(&Settings { pack: folder, ..*settings })?;
+    let pack = input::pack(&Settings { pack: folder, ..settings.clone() })?;
     let text = if settings.json { json_text(&whole(&pack)) } else { summary(&pack) };
     Ok(Output::done(text))
 }

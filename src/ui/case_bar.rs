@@ -3,11 +3,12 @@
 use egui::{Align, Layout, Ui, ViewportCommand};
 
 use crate::app::App;
-use crate::app::command::{CaseCommand, Command};
+use crate::app::command::{CaseCommand, Command, KeepCommand};
 use crate::app::session::Session;
 use crate::case::answer;
 
 use super::Commands;
+use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
 
@@ -34,38 +35,53 @@ enum Closing {
 }
 
 /// Keeps the window open while the answers about a real person live in it and nowhere else, and asks first.
-pub fn guard_window(ui: &Ui, app: &App, draft: &mut BarDraft) {
+pub fn guard_window(ui: &Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
     let holds_answers = app.session.as_ref().is_some_and(|session| !session.case.fictional && session.case.answers.count() > 0);
-    if holds_answers && ui.input(|input| input.viewport().close_requested()) {
+    let is_kept = has_file(app);
+    if (holds_answers || is_kept) && ui.input(|input| input.viewport().close_requested()) {
         ui.send_viewport_cmd(ViewportCommand::CancelClose);
-        draft.closing = Some(Closing::Window);
+        if is_kept {
+            out.push(Command::Keep(KeepCommand::CloseWindow));
+        } else {
+            draft.closing = Some(Closing::Window);
+        }
     }
+}
+
+/// True if the case has a file, into which it goes when it is closed.
+fn has_file(app: &App) -> bool {
+    app.keeping.kept.as_ref().is_some_and(|kept| kept.path.is_some() && kept.read_only.is_none())
 }
 
 /// Draws the bar.
 pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     // Room for the right-hand part on the same line; otherwise all of it wraps.
-    let is_wide = ui.available_width() > theme::of(ui).column.label * 4.5;
+    let labels = if app.keeping.is_possible() && !session.case.fictional { 7.5 } else { 4.5 };
+    let is_wide = ui.available_width() > theme::of(ui).column.label * labels;
     if is_wide {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
             case_ui(ui, app, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close_ui(ui, draft);
+                close_ui(ui, app, draft, out);
                 cover_ui(ui, out);
-                kept_ui(ui, session);
+                lock_ui(ui, app, out);
+                record_ui(ui, app, out);
+                saved_state::saved_state_ui(ui, app, session, out);
             });
         });
     } else {
         w::cluster(ui, |ui| {
             case_ui(ui, app, session);
-            kept_ui(ui, session);
+            saved_state::saved_state_ui(ui, app, session, out);
+            record_ui(ui, app, out);
+            lock_ui(ui, app, out);
             cover_ui(ui, out);
-            close_ui(ui, draft);
+            close_ui(ui, app, draft, out);
         });
     }
     if let Some(closing) = draft.closing {
-        closing_ui(ui, session, closing, draft, out);
+        closing_ui(ui, app, session, closing, draft, out);
     }
 }
 
@@ -86,8 +102,21 @@ fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
     }
 }
 
-fn kept_ui(ui: &mut Ui, session: &Session) {
-    w::hint(ui, if session.case.fictional { "Changes are not kept" } else { "In memory only" });
+fn record_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    if app.keeping.kept.is_some() && w::link_button(ui, "Record").clicked() {
+        out.push(Command::Keep(KeepCommand::ShowRecord));
+    }
+}
+
+fn lock_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    if app.keeping.card().is_none() {
+        return;
+    }
+    let button = w::link_button(ui, "Lock (Ctrl+L)");
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_keyboard_shortcut("Ctrl+L"));
+    if button.clicked() {
+        out.push(Command::Keep(KeepCommand::Lock));
+    }
 }
 
 fn cover_ui(ui: &mut Ui, out: &mut Commands) {
@@ -98,13 +127,17 @@ fn cover_ui(ui: &mut Ui, out: &mut Commands) {
     }
 }
 
-fn close_ui(ui: &mut Ui, draft: &mut BarDraft) {
+fn close_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
     if w::link_button(ui, "Close case").clicked() {
-        draft.ask_to_close();
+        if has_file(app) {
+            out.push(Command::Case(CaseCommand::Close));
+        } else {
+            draft.ask_to_close();
+        }
     }
 }
 
-fn closing_ui(ui: &mut Ui, session: &Session, closing: Closing, draft: &mut BarDraft, out: &mut Commands) {
+fn closing_ui(ui: &mut Ui, app: &App, session: &Session, closing: Closing, draft: &mut BarDraft, out: &mut Commands) {
     let outcome = w::modal(ui, egui::Id::unique("closing"), "Close this case?", |ui| {
         let text = if session.case.fictional {
             "What you changed about this fictional person is not kept."
@@ -117,8 +150,13 @@ fn closing_ui(ui: &mut Ui, session: &Session, closing: Closing, draft: &mut BarD
             if w::primary_button(ui, "Stay").clicked() {
                 ui.close();
             }
+            let can_keep = app.keeping.is_possible() && !session.case.fictional;
+            if can_keep && w::button(ui, "Keep it…").clicked() {
+                out.push(Command::Keep(KeepCommand::Keep));
+                ui.close();
+            }
             if w::button(ui, "Close and forget").clicked() {
-                out.push(Command::Case(CaseCommand::Close));
+                out.push(Command::Keep(KeepCommand::LetGo));
                 if closing == Closing::Window {
                     ui.send_viewport_cmd(ViewportCommand::Close);
                 }

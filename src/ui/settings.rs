@@ -3,8 +3,10 @@
 use egui::Ui;
 
 use crate::app::App;
-use crate::app::command::{Command, LookCommand};
-use crate::app::settings::{Appearance, TEXT_PERCENTS};
+use crate::app::command::{Command, KeepCommand, LookCommand};
+use crate::app::keeping::Who;
+use crate::app::settings::{Appearance, CLIPBOARD_SECONDS, IDLE_MINUTES, TEXT_PERCENTS};
+use crate::appraise::explain;
 use crate::base::date;
 
 use super::Commands;
@@ -28,6 +30,11 @@ pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: b
         w::card(ui, |ui| appearance_ui(ui, app, out));
         w::card(ui, |ui| text_size_ui(ui, app, out));
         w::card(ui, |ui| privacy_ui(ui, app, out));
+        w::card(ui, |ui| idle_ui(ui, app, out));
+        w::card(ui, |ui| clipboard_ui(ui, app, out));
+        if app.keeping.is_possible() {
+            w::card(ui, |ui| card_ui(ui, app, out));
+        }
         w::card(ui, |ui| route_ui(ui, app, out));
         w::card(ui, |ui| pack_ui(ui, app, draft));
         w::card(ui, boundaries_ui);
@@ -81,6 +88,62 @@ fn privacy_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         out.push(Command::Look(LookCommand::SetCoverOnFocusLoss(!covers)));
     }
     w::hint(ui, "F9 covers the window at any time. The cover shows nothing of a case; it is no lock and asks for no passphrase.");
+}
+
+fn idle_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    w::heading(ui, Level::Card, "Lock when nobody touches the window");
+    w::choice_group(ui, Mark::Radio, "Lock when nobody touches the window", |ui| {
+        for minutes in IDLE_MINUTES {
+            let label = match minutes {
+                0 => "Never by itself".to_owned(),
+                minutes => format!("After {}", explain::counted(usize::from(minutes), "minute")),
+            };
+            if w::choice_row(ui, None, Mark::Radio, &label, app.settings.idle_minutes == minutes).clicked() {
+                out.push(Command::Look(LookCommand::SetIdleMinutes(minutes)));
+            }
+        }
+    });
+    w::hint(ui, "Locking asks for your passphrase. Before you have made one, only the cover is put over the window.");
+}
+
+fn clipboard_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    w::heading(ui, Level::Card, "What you copy");
+    w::choice_group(ui, Mark::Radio, "What you copy", |ui| {
+        for seconds in CLIPBOARD_SECONDS {
+            let label = match seconds {
+                0 => "Stays on the clipboard".to_owned(),
+                seconds => format!("Leaves the clipboard after {seconds} seconds"),
+            };
+            if w::choice_row(ui, None, Mark::Radio, &label, app.settings.clipboard_seconds == seconds).clicked() {
+                out.push(Command::Look(LookCommand::SetClipboardSeconds(seconds)));
+            }
+        }
+    });
+    w::hint(
+        ui,
+        "This counts while a case of a real person is open or your cases are unlocked. The clipboard is emptied then, whatever is on it.",
+    );
+}
+
+fn card_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
+    w::heading(ui, Level::Card, "My card");
+    w::hint(ui, "What colleagues need so that they can seal a case to you. It opens nothing.");
+    let Some(card) = app.keeping.card() else {
+        match app.keeping.who {
+            Who::Nobody => w::body(ui, "You get one when you keep a case for the first time."),
+            Who::Locked | Who::Unlocked(_) => w::body(ui, "Unlock your cases to see it."),
+        };
+        if app.keeping.who == Who::Locked && w::button(ui, "Unlock your cases").clicked() {
+            out.push(Command::Keep(KeepCommand::AskToUnlock));
+        }
+        return;
+    };
+    w::key_value(ui, "Name", card.name());
+    w::key_value(ui, "To read out", &card.check_letters());
+    w::gap(ui);
+    if w::button(ui, "Copy my card").clicked() {
+        ui.copy_text(card.to_string());
+    }
 }
 
 fn route_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
@@ -142,7 +205,7 @@ fn boundaries_ui(ui: &mut Ui) {
         ui,
         Tone::Info,
         "Offline",
-        "The program holds no code that goes online. An assessment lives in memory until it is written down, and is gone when the window closes.",
+        "The program holds no code that goes online. An assessment lives in memory until you keep it; kept, it is a sealed file on this computer.",
     );
 }
 

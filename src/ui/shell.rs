@@ -6,6 +6,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::command::{Command, Screen};
+use crate::app::keeping::Asked;
 use crate::app::palette::Wish;
 use crate::app::settings::Appearance;
 use crate::app::{App, MessageKind};
@@ -13,7 +14,7 @@ use crate::app::{App, MessageKind};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
-use super::{palette, pathway, shortcuts, what_if};
+use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -26,6 +27,10 @@ pub struct Shell {
     cover: cover::CoverDraft,
     palette: palette::PaletteDraft,
     sheet: shortcuts::SheetDraft,
+    unlock: unlock::UnlockDraft,
+    identity: identity::IdentityDraft,
+    record: record::RecordDraft,
+    watch: watch::Watch,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
     shown: Option<Screen>,
 }
@@ -56,6 +61,10 @@ impl Shell {
             cover: cover::CoverDraft::default(),
             palette: palette::PaletteDraft::default(),
             sheet: shortcuts::SheetDraft::default(),
+            unlock: unlock::UnlockDraft::default(),
+            identity: identity::IdentityDraft::default(),
+            record: record::RecordDraft::default(),
+            watch: watch::Watch::default(),
             shown: None,
         }
     }
@@ -64,6 +73,7 @@ impl Shell {
     pub fn ui(&mut self, ui: &mut Ui) {
         let case = |app: &App| (app.opened, app.session.is_some());
         let before = case(&self.app);
+        let was_locked = self.app.keeping.is_locked();
         if self.app.advance() {
             ui.ctx().request_repaint();
         }
@@ -71,19 +81,58 @@ impl Shell {
             // What was half typed belongs to the case that is gone.
             self.drafts = Drafts::default();
         }
-        case_bar::guard_window(ui, &self.app, &mut self.drafts.bar);
-        self.install_theme(ui);
+        if self.app.keeping.is_locked() && !was_locked {
+            self.forget_what_was_typed(ui);
+        }
+        if std::mem::take(&mut self.app.keeping.close_window) {
+            ui.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         let mut out = Commands::new();
+        case_bar::guard_window(ui, &self.app, &mut self.drafts.bar, &mut out);
+        self.install_theme(ui);
         cover::watch_focus(ui, &self.app, &mut out);
-        if !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
+        watch::watch_idle(ui, &self.app, &mut self.watch, &mut out);
+        if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
             self.window_ui(ui, &mut out);
         }
+        watch::watch_clipboard(ui, &self.app, &mut self.watch);
         if !out.is_empty() {
             ui.ctx().request_repaint();
         }
         for command in out {
             self.app.push(command);
         }
+    }
+
+    /// Half-typed text goes when everything is locked, from here and from what the fields remember for undoing.
+    fn forget_what_was_typed(&mut self, ui: &Ui) {
+        self.drafts = Drafts::default();
+        (self.palette, self.sheet) = (palette::PaletteDraft::default(), shortcuts::SheetDraft::default());
+        (self.start, self.settings) = (start::StartDraft::default(), settings::SettingsDraft::default());
+        ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+    }
+
+    /// The pages about the passphrase, which stand in place of the window. True while one is there.
+    fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
+        let Self { app, unlock, identity, record, .. } = self;
+        if app.keeping.is_locked() {
+            unlock::lock_page_ui(ui, app, unlock, out);
+            return true;
+        }
+        if app.covered {
+            return false;
+        }
+        match app.keeping.asked {
+            Some(Asked::Passphrase) => unlock::unlock_page_ui(ui, app, unlock, out),
+            Some(Asked::Identity) => identity::identity_page_ui(ui, app, identity, out),
+            Some(Asked::RecoveryKey) => identity::recovery_page_ui(ui, app, identity, out),
+            Some(Asked::Record) => record::record_page_ui(ui, app, record, out),
+            None => {
+                (*unlock, *identity, *record) = Default::default();
+                return false;
+            }
+        }
+        true
     }
 
     fn install_theme(&self, ui: &Ui) {
@@ -142,6 +191,7 @@ impl Shell {
                 .resizable(false)
                 .frame(bar)
                 .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
+            saved_state::trouble_ui(ui, app, out);
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
         }
         if let Some(message) = &app.message {

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::app::App;
-use crate::app::command::{CaseCommand, Command, LookCommand, ReportCommand, Screen};
+use crate::app::command::{CaseCommand, Command, KeepCommand, LookCommand, ReportCommand, Screen};
 use crate::app::settings::TEXT_PERCENTS;
 
 use super::Commands;
@@ -22,6 +22,8 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
             ("Ctrl+K", "Find and jump: a question, an intervention, a screen, a setting, something to do"),
             ("F1 or ?", "This list"),
             ("F9", "Cover the window"),
+            ("Ctrl+L", "Lock everything away"),
+            ("Ctrl+S", "Keep the case, or save it; on the Report screen Ctrl+Shift+S"),
             ("Ctrl+plus, Ctrl+minus, Ctrl+0", "Larger text, smaller text, text at 100 per cent"),
             ("Escape", "Close a dialog; take a message away"),
         ],
@@ -76,6 +78,9 @@ pub fn keys(ui: &Ui, app: &App, out: &mut Commands) {
     if pressed(Modifiers::NONE, Key::F9) {
         out.push(Command::Cover);
     }
+    if pressed(Modifiers::COMMAND, Key::L) {
+        out.push(Command::Keep(KeepCommand::Lock));
+    }
     text_size_keys(app, pressed, out);
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
@@ -84,6 +89,11 @@ pub fn keys(ui: &Ui, app: &App, out: &mut Commands) {
         if of_screen(screen).is_some_and(|(_, key)| pressed(Modifiers::COMMAND, key)) {
             out.push(Command::Go(screen));
         }
+    }
+    let keeps = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)
+        || (app.screen != Screen::Report && pressed(Modifiers::COMMAND, Key::S));
+    if keeps && app.session.is_some() {
+        out.push(Command::Keep(KeepCommand::Keep));
     }
     if app.screen == Screen::Report && pressed(Modifiers::COMMAND, Key::S) {
         out.push(Command::Report(ReportCommand::Save));

@@ -8,6 +8,7 @@ use crate::app::people::Person;
 use crate::case::answer;
 
 use super::Commands;
+use super::recover;
 use super::theme::Tone;
 use super::widgets::{self as w, Level};
 
@@ -30,6 +31,7 @@ pub fn start_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, arrived: bool, o
             "From arrest through court, sentence and prison to release: what fits this person, what cannot be told yet, and what to ask.",
         );
         w::gap(ui);
+        recover::recover_ui(ui, app, out);
         w::card(ui, |ui| begin_ui(ui, app, out));
         w::card(ui, |ui| people_ui(ui, app, draft, out));
         w::card(ui, |ui| boundaries_ui(ui, app, out));
@@ -39,12 +41,12 @@ pub fn start_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, arrived: bool, o
 fn begin_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     w::heading(ui, Level::Card, "Begin an assessment");
     if app.session.is_some() {
-        w::notice(
-            ui,
-            Tone::Caution,
-            "A case is open",
-            "Beginning or opening another one closes it. What was not written down is gone.",
-        );
+        let then = if app.keeping.kept.is_some() {
+            "Beginning or opening another one saves and closes it."
+        } else {
+            "Beginning or opening another one closes it. What was not written down is gone."
+        };
+        w::notice(ui, Tone::Caution, "A case is open", then);
         if w::primary_button(ui, "Go on with the open case").clicked() {
             out.push(Command::Go(Screen::Assessment));
         }

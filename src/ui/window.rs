@@ -7,8 +7,15 @@ use eframe::{NativeOptions, Renderer};
 
 use crate::app::App;
 use crate::app::files::FilePicker;
+use crate::app::keeping::ENDING;
 use crate::app::settings;
 use crate::cli;
+use crate::clock;
+use crate::vault::home::Home;
+use crate::vault::keeper::Desk;
+use crate::vault::sealed::WorkFactor;
+use crate::vault::secret::keep_out_of_crash_files;
+use crate::vault::store::real::RealDisk;
 
 use super::gallery::{Gallery, gallery_window_ui};
 use super::shell::Shell;
@@ -89,9 +96,19 @@ impl Window {
         }
         let waker = ctx.clone();
         let wake = Arc::new(move || waker.request_repaint());
+        keep_out_of_crash_files();
+        let desk = Home::of_user().map(|home| Desk {
+            disk: Arc::new(RealDisk),
+            home,
+            pack: Arc::clone(&pack),
+            work: WorkFactor::FIXED,
+            now: clock::now,
+        });
         let app = App::new(pack, today, Arc::new(SystemDialogs), wake);
         let place = settings::place(|name| std::env::var_os(name));
-        Self::Program(Box::new(Shell::new(place.into_iter().fold(app, App::with_settings))))
+        let app = place.into_iter().fold(app, App::with_settings);
+        // Where the computer says of no place for it, nothing can be kept, and the case bar says so.
+        Self::Program(Box::new(Shell::new(desk.into_iter().fold(app, App::with_desk))))
     }
 }
 
@@ -114,7 +131,12 @@ impl FilePicker for SystemDialogs {
         dialog.add_filter("Text", &["txt", "md"]).save_file()
     }
 
+    fn place_to_keep(&self, suggested_name: &str) -> Option<PathBuf> {
+        let dialog = rfd::FileDialog::new().set_title("Keep the case").set_file_name(suggested_name);
+        dialog.add_filter("Case", &[ENDING]).save_file()
+    }
+
     fn case_to_open(&self) -> Option<PathBuf> {
-        rfd::FileDialog::new().set_title("Open a case").add_filter("Case", &["ron"]).pick_file()
+        rfd::FileDialog::new().set_title("Open a case").add_filter("Case", &[ENDING, "ron"]).pick_file()
     }
 }

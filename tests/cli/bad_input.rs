@@ -56,12 +56,14 @@ fn bytes_that_are_no_text_are_unreadable() {
 }
 
 #[test]
-fn an_encrypted_case_is_named_as_one() {
-    let message = "is an encrypted case, and this version reads plain cases only; give a case in plain RON";
+fn an_encrypted_case_that_is_damaged_at_its_beginning_is_named_as_one() {
     let folder = folder();
     let path = file(&folder, "case.throughline", b"\x00\xff").display().to_string();
-    assert_refused(&appraise_file(&folder, &path), 3, &format!("case.throughline:1:1: {message}"));
-    assert_refused(&appraise("age-encryption.org/v1\n-> X25519"), 3, &format!("case.ron:1:1: {message}"));
+    let message =
+        "case.throughline: is not an encrypted case, or its first line is damaged; no earlier version was kept beside it";
+    assert_refused(&appraise_file(&folder, &path), 3, message);
+    let message = "case.ron: its header is damaged; no earlier version was kept beside it";
+    assert_refused(&appraise("age-encryption.org/v1\n-> X25519"), 4, message);
 }
 
 #[test]
@@ -99,11 +101,11 @@ fn a_hundred_megabytes_are_over_a_limit() {
 fn a_newer_format_is_named_as_one() {
     let says = |format: &str| {
         format!(
-            "case.ron:1:1: it was made by a newer version of the program: format {format}, and this one reads 1; \
+            "case.ron:1:1: it was made by a newer version of the program: format {format}, and this one reads 2; \
              open it with that version; nothing was changed"
         )
     };
-    for format in ["2", "999", "99999999999999999"] {
+    for format in ["3", "999", "99999999999999999"] {
         assert_refused(&appraise(format!("(format: {format}, of: Another(kind))")), 5, &says(format));
     }
 }

@@ -14,11 +14,15 @@ use throughline::library::Item;
 use throughline::ui::shell::Shell;
 
 use crate::pathway;
-use crate::support::hands::press;
-use crate::support::window::{Fixed, carry_out, window, window_with_person};
+use crate::support::desk::{self, Room};
+use crate::support::hands::{press, settle};
+use crate::support::window::{Fixed, carry_out, window, window_on, window_with_person};
 
 /// A place of the window, and the way there from a window with a person open.
 type Place = (&'static str, fn(&mut Harness<'static, Shell>));
+
+/// A place that has to do with keeping, and the way there from a window with a case that is not kept.
+type KeepingPlace = (&'static str, fn(&Room, &mut Harness<'static, Shell>));
 
 /// Everything that the window can show besides its screens.
 const PLACES: [Place; 12] = [
@@ -41,6 +45,62 @@ const PLACES: [Place; 12] = [
     }),
     ("the cover", |harness| press(harness, Modifiers::NONE, Key::F9)),
 ];
+
+/// What there is to see of keeping.
+pub const KEEPING: [KeepingPlace; 10] = [
+    ("a case that is not kept", |_, _| ()),
+    ("making an identity", |_, harness| desk::press(harness, "Keep…")),
+    ("making an identity with a weak passphrase", |_, harness| {
+        desk::press(harness, "Keep…");
+        desk::type_into(harness, "Passphrase", "letmein");
+        desk::press(harness, "Make it");
+    }),
+    ("the recovery key", |_, harness| {
+        desk::press(harness, "Keep…");
+        desk::make_identity(harness);
+    }),
+    ("a case that is saved", keep),
+    ("the record of a case", |room, harness| {
+        keep(room, harness);
+        desk::press(harness, "Record");
+        desk::see(harness, "What was done");
+    }),
+    ("a case that somebody changed", |room, harness| {
+        keep(room, harness);
+        std::fs::write(room.case(), "theirs").expect("it can be written");
+        carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
+        press(harness, Modifiers::COMMAND, Key::S);
+        desk::see(harness, "Look at the other one");
+    }),
+    ("the settings with a card", |room, harness| {
+        keep(room, harness);
+        carry_out(harness, Command::Go(Screen::Settings));
+    }),
+    ("the lock after a wrong passphrase", |room, harness| {
+        keep(room, harness);
+        press(harness, Modifiers::COMMAND, Key::L);
+        desk::unlock(harness, "wrong");
+        desk::see(harness, "It did not open");
+    }),
+    ("work that was found", |room, harness| {
+        keep(room, harness);
+        carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
+        desk::see(harness, "a copy is kept");
+        let app = room.app();
+        *harness.state_mut() = Shell::new(app);
+        desk::press(harness, "Unlock your cases");
+        desk::unlock(harness, desk::SECRET);
+        desk::see(harness, "Leave it for later");
+    }),
+];
+
+fn keep(_: &Room, harness: &mut Harness<'static, Shell>) {
+    desk::press(harness, "Keep…");
+    desk::make_identity(harness);
+    desk::press(harness, "It is in a safe place: go on");
+    desk::see(harness, "Saved ");
+    settle(harness);
+}
 
 fn turn(harness: &mut Harness<'static, Shell>, page: Page) {
     carry_out(harness, Command::Go(Screen::Assessment));
@@ -87,6 +147,13 @@ fn everywhere(size: [f32; 2], appearance: Appearance, percent: u16, mut look: im
     for screen in Screen::EVERY {
         carry_out(&mut harness, Command::Go(screen));
         look(screen.name(), &mut harness);
+    }
+    for (name, go) in KEEPING {
+        let room = Room::new();
+        let mut harness = window_on(room.app(), size, appearance, percent);
+        carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+        go(&room, &mut harness);
+        look(name, &mut harness);
     }
     for (name, go) in PLACES {
         let mut harness = window_with_person(size, appearance, percent, 3);
@@ -220,7 +287,10 @@ fn a_window_that_nobody_touches_is_not_drawn_again() {
         harness.step();
         let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
         let delay = delay.expect("there is a window");
-        assert!(is_typing || delay == std::time::Duration::MAX, "{place} asks to be drawn again after {delay:?}");
+        // A window that is to lock itself is woken once, when it is time to.
+        let keeping = &harness.state().app.keeping;
+        let locks = keeping.holds_secrets(harness.state().app.session.as_ref()) && delay.as_secs() >= 240;
+        assert!(is_typing || locks || delay == std::time::Duration::MAX, "{place} asks to be drawn again after {delay:?}");
         assert!(delay >= std::time::Duration::from_millis(100), "{place} asks to be drawn again after {delay:?}");
     });
 }

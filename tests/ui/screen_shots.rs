@@ -96,3 +96,20 @@ fn plan_screen_shots() {
         }
     }
 }
+
+/// Keeping: what the bar says, the identity, the recovery key, the lock, what was found.
+#[test]
+fn keeping_screen_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        for (number, (_, go)) in crate::everyone::KEEPING.into_iter().enumerate() {
+            let room = crate::support::desk::Room::new();
+            let mut harness = crate::support::window::window_on(room.app(), size, appearance, percent);
+            carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+            go(&room, &mut harness);
+            harness.render().expect("drawn").save(folder.join(format!("keeping-{number}-{look}.png"))).expect("written");
+        }
+    }
+}

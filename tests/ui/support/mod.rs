@@ -1,6 +1,7 @@
 //! What the tests of screens share.
 
 pub mod cpu;
+pub mod desk;
 pub mod hands;
 pub mod screen;
 pub mod window;

@@ -57,7 +57,8 @@ pub fn window_with_pack(pack: Pack, size: [f32; 2], appearance: Appearance, perc
     window_on(app_on(Arc::new(pack), Fixed::default()), size, appearance, percent)
 }
 
-fn window_on(mut app: App, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
+/// A window of this size on this state.
+pub fn window_on(mut app: App, size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'static, Shell> {
     app.push(Command::Look(LookCommand::SetAppearance(appearance)));
     app.push(Command::Look(LookCommand::SetTextPercent(percent)));
     let mut harness = super::harness(size, appearance, percent, |ui, shell: &mut Shell| shell.ui(ui), Shell::new(app));

@@ -1,0 +1,247 @@
+//! Keeping cases, from the window's side: who works here, what is kept, how safe it is. The disk is the keeper's.
+//!
+//! Wishes go to the keeper's thread, and its news come back before a frame is drawn. Every change of a kept case is told
+//! to it, so that a crash loses nothing.
+
+mod handle;
+mod news;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+
+use crate::case::Case;
+use crate::pack::Pack;
+use crate::vault::card::Card;
+use crate::vault::identity::store;
+use crate::vault::journal;
+use crate::vault::keeper::{Copy, Desk, Keeper, State};
+use crate::vault::recents::{self, Recent};
+use crate::vault::record::Record;
+use crate::vault::record::log::Entry;
+use crate::vault::refusal::Refusal;
+use crate::vault::secret::Plain;
+
+use super::App;
+use super::command::{Command, Page, Screen};
+use super::session::Session;
+
+/// How the name of a case file ends.
+pub const ENDING: &str = "throughline";
+
+/// Where cases are kept, and how safe the one that is open is.
+#[derive(Default)]
+pub struct Keeping {
+    desk: Option<Desk>,
+    keeper: Option<Keeper>,
+    /// Who works here.
+    pub who: Who,
+    /// The page that is asked for over the screens, if any.
+    pub asked: Option<Asked>,
+    /// Whether everything is locked away.
+    pub lock: Lock,
+    /// True while a passphrase is worked on.
+    pub busy: bool,
+    /// What was the matter with the last passphrase.
+    pub refused: Option<String>,
+    /// How safe the kept case is.
+    pub state: State,
+    /// The case that is kept, if the one that is open is.
+    pub kept: Option<Kept>,
+    /// Why the case could not be saved, until it is or the message is taken away.
+    pub trouble: Option<Refusal>,
+    /// Work that was not saved, as after a crash.
+    pub found: Vec<Copy>,
+    /// How many recovery copies lay there when the program started; what is in them is not known before unlocking.
+    pub waiting: usize,
+    /// The cases opened lately: references and places.
+    pub recents: Vec<Recent>,
+    /// The page with the recovery key, while it is shown.
+    pub recovery: Option<Plain>,
+    /// What is held of the case, while it is shown.
+    pub held: Option<Held>,
+    /// The window is to be closed, now that the case is.
+    pub close_window: bool,
+    next: Option<Next>,
+    placing: Option<PathBuf>,
+    /// The revision of the case that was begun, until the keeper says that it has it.
+    begun: Option<u64>,
+    /// The revision that was told last.
+    told: u64,
+    aside: Option<Aside>,
+}
+
+/// Who works here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody has made a passphrase on this computer yet.
+    #[default]
+    Nobody,
+    /// Somebody has, and has not given it since the program started or was locked.
+    Locked,
+    /// The passphrase was given.
+    Unlocked(Card),
+}
+
+/// A page over the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// For the passphrase.
+    Passphrase,
+    /// For a name and a new passphrase.
+    Identity,
+    /// To put the recovery key in a safe place.
+    RecoveryKey,
+    /// For the record of the case.
+    Record,
+}
+
+/// Whether everything is locked away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lock {
+    /// It is not.
+    #[default]
+    Open,
+    /// It is about to be; nothing is shown any more.
+    Locking,
+    /// It is.
+    Locked,
+}
+
+/// A case that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its file; none before it was saved first.
+    pub path: Option<PathBuf>,
+    /// Why it can only be looked at, if so.
+    pub read_only: Option<String>,
+    /// The number of its session.
+    number: u64,
+}
+
+/// What is held of the case, in words.
+#[derive(Debug)]
+pub struct Held {
+    /// How many assessments.
+    pub assessments: usize,
+    /// The day until which it is kept.
+    pub keep_until: String,
+    /// Who can open it.
+    pub readers: Vec<String>,
+    /// What was done, the last thing first: number, time, who, what, to what.
+    pub log: Vec<Vec<String>>,
+    record: Box<Record>,
+}
+
+impl Held {
+    fn new(pack: &Pack, record: Box<Record>) -> Self {
+        let row = |entry: &Entry| {
+            let what = pack.question(&entry.what).map(|key| pack.questions[key].label.clone());
+            let who = if entry.name.is_empty() { "–" } else { &entry.name };
+            let done = entry.did.in_words().to_owned();
+            let what = what.unwrap_or_else(|| entry.what.clone());
+            vec![entry.n.to_string(), moment_in_words(&entry.at), who.to_owned(), done, what]
+        };
+        let keep_until = record.keep_until.map_or_else(|| "No day is set".to_owned(), crate::base::date::in_words);
+        Self {
+            assessments: record.assessments.len(),
+            keep_until,
+            readers: record.keys.iter().map(|card| card.name().to_owned()).collect(),
+            log: record.log.entries().iter().rev().map(row).collect(),
+            record,
+        }
+    }
+}
+
+/// What is to happen once something else has.
+#[derive(Debug)]
+pub enum Next {
+    /// Keep the case that is open.
+    Keep,
+    /// Open this file.
+    Open(PathBuf),
+    /// Carry this out.
+    Do(Box<Command>),
+    /// Close the window.
+    CloseWindow,
+}
+
+/// What is not in a case and should be as it was after unlocking.
+#[derive(Debug)]
+struct Aside {
+    route: usize,
+    page: Page,
+    screen: Screen,
+    /// All of it, of somebody who is made up.
+    fictional: Option<Box<Session>>,
+}
+
+impl Keeping {
+    /// True if cases can be kept on this computer.
+    pub fn is_possible(&self) -> bool {
+        self.desk.is_some()
+    }
+
+    /// True while nothing may be shown.
+    pub fn is_locked(&self) -> bool {
+        self.lock != Lock::Open
+    }
+
+    /// True if there is something that should not lie open: a key, or what somebody said.
+    pub fn holds_secrets(&self, session: Option<&Session>) -> bool {
+        matches!(self.who, Who::Unlocked(_)) || session.is_some_and(|session| !session.case.fictional)
+    }
+
+    /// The worker's card, if the passphrase was given.
+    pub fn card(&self) -> Option<&Card> {
+        match &self.who {
+            Who::Unlocked(card) => Some(card),
+            Who::Nobody | Who::Locked => None,
+        }
+    }
+}
+
+impl App {
+    /// The same with a place where cases can be kept.
+    #[must_use]
+    pub fn with_desk(mut self, desk: Desk) -> Self {
+        let keeping = &mut self.keeping;
+        keeping.who = if store::is_there(&*desk.disk, &desk.home) { Who::Locked } else { Who::Nobody };
+        keeping.recents = recents::list(&*desk.disk, &desk.home);
+        keeping.waiting = journal::list(&*desk.disk, &journal::folders(&desk.home, None)).len();
+        keeping.desk = Some(desk);
+        self
+    }
+}
+
+/// True if a file is a sealed case by its name.
+pub fn is_sealed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
+/// A name for the file of a case.
+pub fn suggested_name(case: &Case) -> String {
+    let letters = case.reference.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
+    let name: String = letters.collect();
+    let name = name.trim_matches('-');
+    format!("{}.{ENDING}", if name.is_empty() { "case" } else { name })
+}
+
+/// The time of day on this computer, such as 14:02.
+pub fn time_of_day(at: jiff::Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+}
+
+/// The day and the time that a log entry names, in words; as it stands where it is no time.
+pub fn moment_in_words(at: &str) -> String {
+    let Ok(at) = at.parse::<jiff::Timestamp>() else { return "a time that is not known".to_owned() };
+    let zoned = at.to_zoned(TimeZone::system());
+    format!("{}, {}", crate::base::date::in_words(zoned.date()), zoned.strftime("%H:%M"))
+}
+
+impl fmt::Debug for Keeping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keeping").field("lock", &self.lock).field("asked", &self.asked).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,350 @@
+//! Carrying out the wishes about keeping.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::app::command::{CaseCommand, Command, KeepCommand};
+use crate::app::job::Done;
+use crate::outcome::outcome;
+use crate::report::write;
+use crate::vault::keeper::{Ask, Keeper, News, State};
+use crate::vault::recents;
+use crate::vault::record::log::Did;
+use crate::vault::record::{By, Record};
+use crate::vault::rights;
+
+use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, suggested_name};
+
+impl Keeping {
+    /// What the keeper has to say since the last look.
+    pub(in crate::app) fn news(&self) -> Vec<News> {
+        self.keeper.as_ref().map(Keeper::news).unwrap_or_default()
+    }
+}
+
+impl App {
+    pub(in crate::app) fn apply_keep(&mut self, command: KeepCommand) {
+        match command {
+            KeepCommand::Keep => self.keep(),
+            KeepCommand::KeepElsewhere => self.ask_for_place(),
+            KeepCommand::MakeIdentity(name, passphrase) => {
+                (self.keeping.busy, self.keeping.refused) = (true, None);
+                self.ask(Ask::MakeIdentity(name, passphrase));
+            }
+            KeepCommand::WriteRecoveryKey => self.write_recovery_key(),
+            KeepCommand::ForgetRecoveryKey => {
+                (self.keeping.recovery, self.keeping.asked) = (None, None);
+                self.go_on();
+            }
+            KeepCommand::AskToUnlock => self.ask_for(Asked::Passphrase),
+            KeepCommand::Unlock(passphrase) => {
+                (self.keeping.busy, self.keeping.refused) = (true, None);
+                self.ask(Ask::Unlock(passphrase));
+            }
+            KeepCommand::LeavePage => {
+                let keeping = &mut self.keeping;
+                (keeping.asked, keeping.refused, keeping.next, keeping.held) = (None, None, None, None);
+            }
+            KeepCommand::ShowRecord => {
+                if self.keeping.kept.is_some() {
+                    self.tell_keeper();
+                    self.ask_for(Asked::Record);
+                    self.ask(Ask::ShowRecord);
+                }
+            }
+            KeepCommand::ExportAll => self.export_all(),
+            KeepCommand::Lock => self.lock(),
+            KeepCommand::OpenRecent(place) => {
+                if let Some(recent) = self.keeping.recents.get(place) {
+                    self.open_kept(PathBuf::from(&recent.path));
+                }
+            }
+            KeepCommand::OpenFound(place) => {
+                if place < self.keeping.found.len() {
+                    let copy = self.keeping.found.remove(place);
+                    self.ask(Ask::OpenCopy(copy.copy));
+                }
+            }
+            KeepCommand::LeaveFound => self.keeping.found.clear(),
+            KeepCommand::LookAtOther => self.look_at_other(),
+            KeepCommand::LetGo => self.let_go(),
+            KeepCommand::CloseWindow => self.close_kept_case(Next::CloseWindow),
+            KeepCommand::DismissTrouble => self.keeping.trouble = None,
+        }
+    }
+
+    /// Asks the keeper, which is started when it is first needed. False if it could not be asked.
+    pub(super) fn ask(&mut self, ask: Ask) -> bool {
+        if self.keeping.keeper.is_none()
+            && let Some(desk) = &self.keeping.desk
+        {
+            match Keeper::start(desk.clone(), self.jobs.wake()) {
+                Ok(keeper) => self.keeping.keeper = Some(keeper),
+                Err(error) => self.say_failed(format!("Cases cannot be kept just now: {error}. Close something and try again.")),
+            }
+        }
+        let asked = self.keeping.keeper.as_ref().is_some_and(|keeper| keeper.ask(ask));
+        if !asked {
+            self.keeping.busy = false;
+        }
+        asked
+    }
+
+    pub(super) fn ask_for(&mut self, asked: Asked) {
+        (self.keeping.asked, self.keeping.refused) = (Some(asked), None);
+    }
+
+    fn keep(&mut self) {
+        let Some(session) = &self.session else { return };
+        if session.case.fictional {
+            return self.say_failed("This person is made up: there is nothing to keep.".to_owned());
+        }
+        if !self.keeping.is_possible() {
+            return self.say_failed("This computer does not say where your files are, so nothing can be kept.".to_owned());
+        }
+        match &self.keeping.kept {
+            Some(Kept { path: Some(_), read_only: None, .. }) => {
+                self.tell_keeper();
+                self.keeping.state = State::Saving;
+                self.ask(Ask::Save);
+            }
+            Some(_) => self.ask_for_place(),
+            None if self.keeping.begun.is_some() => self.ask_for_place(),
+            None => match self.keeping.who {
+                Who::Nobody => {
+                    self.keeping.next = Some(Next::Keep);
+                    self.ask_for(Asked::Identity);
+                }
+                Who::Locked => {
+                    self.keeping.next = Some(Next::Keep);
+                    self.ask_for(Asked::Passphrase);
+                }
+                Who::Unlocked(_) => {
+                    self.begin();
+                    self.ask_for_place();
+                }
+            },
+        }
+    }
+
+    /// Gives the case that is open to the keeper, which has none.
+    fn begin(&mut self) {
+        let (Some(session), Some(desk)) = (&self.session, &self.keeping.desk) else { return };
+        let by = By { card: self.keeping.card(), at: (desk.now)() };
+        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let record = Record::new(&self.pack, &session.case, outcome, session.context.today, &by);
+        self.keeping.begun = Some(session.revision);
+        self.ask(Ask::Begin(Box::new(record)));
+    }
+
+    /// Tells the keeper of every change since it was told last.
+    pub(in crate::app) fn tell_keeper(&mut self) {
+        let (Some(session), Some(kept)) = (&self.session, &self.keeping.kept) else { return };
+        let is_news = session.revision != self.keeping.told && session.number() == kept.number;
+        if !is_news || kept.read_only.is_some() || self.keeping.is_locked() {
+            return;
+        }
+        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let (case, revision) = (Box::new(session.case.clone()), session.revision);
+        if self.ask(Ask::Say(case, outcome)) {
+            self.keeping.told = revision;
+        }
+    }
+
+    fn ask_for_place(&mut self) {
+        let Some(session) = &self.session else { return };
+        if self.jobs.is_running() {
+            return;
+        }
+        let (files, name) = (Arc::clone(&self.files), suggested_name(&session.case));
+        let started = self.jobs.start("choose a place", move || match files.place_to_keep(&name) {
+            None => Done::Cancelled,
+            Some(place) if place.extension().is_some() => Done::Place(place),
+            Some(place) => Done::Place(place.with_extension(ENDING)),
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    pub(in crate::app) fn keep_at(&mut self, place: &Path) {
+        let is_there = self.keeping.kept.is_some() || self.keeping.begun.is_some();
+        if !is_there || self.keeping.is_locked() {
+            return;
+        }
+        if let Some(kept) = &mut self.keeping.kept
+            && kept.read_only.take().is_some()
+        {
+            // What was changed in a case that can only be looked at goes into the copy.
+            self.keeping.told = 0;
+        }
+        self.tell_keeper();
+        self.keeping.placing = Some(place.to_owned());
+        self.ask(Ask::SaveAt(place.to_owned()));
+    }
+
+    /// Opens a sealed case; asks for the passphrase first where it was not given.
+    pub(in crate::app) fn open_kept(&mut self, path: PathBuf) {
+        match self.keeping.who {
+            Who::Unlocked(_) => {
+                self.ask(Ask::Open(path));
+            }
+            Who::Locked => {
+                self.keeping.next = Some(Next::Open(path));
+                self.ask_for(Asked::Passphrase);
+            }
+            Who::Nobody => self.say_failed(
+                "This case is sealed, and there is no passphrase on this computer yet that could open it.".to_owned(),
+            ),
+        }
+    }
+
+    fn look_at_other(&mut self) {
+        let Some(path) = self.keeping.kept.as_ref().and_then(|kept| kept.path.clone()) else { return };
+        if let State::Unsaved { copy: Some(copy), since, .. } = &self.keeping.state {
+            let found =
+                crate::vault::keeper::Copy { copy: copy.clone(), belongs_to: Some(path.clone()), last: since.to_string() };
+            self.keeping.found.push(found);
+        }
+        self.tell_keeper();
+        self.keeping.trouble = None;
+        self.keeping.next = Some(Next::Open(path));
+        self.ask(Ask::Leave);
+    }
+
+    fn let_go(&mut self) {
+        if self.keeping.kept.is_some() {
+            self.ask(Ask::LetGo);
+        } else {
+            self.apply(Command::Case(CaseCommand::Close));
+        }
+    }
+
+    /// True if a command puts something else in the place of a kept case.
+    pub(in crate::app) fn closes_kept_case(&self, command: &Command) -> bool {
+        let closes = match command {
+            Command::Case(command) => matches!(
+                command,
+                CaseCommand::Begin { .. } | CaseCommand::OpenPerson(_) | CaseCommand::OpenFile | CaseCommand::Close
+            ),
+            Command::Keep(command) => matches!(command, KeepCommand::OpenRecent(_) | KeepCommand::OpenFound(_)),
+            _ => false,
+        };
+        closes && self.keeping.kept.is_some()
+    }
+
+    /// Saves and closes the kept case; what is next happens only if it was saved.
+    pub(in crate::app) fn close_kept_case(&mut self, next: Next) {
+        self.tell_keeper();
+        self.keeping.next = Some(next);
+        self.ask(Ask::Close);
+    }
+
+    /// Locks everything away. Without a key nothing can be encrypted, so then only the cover is put over it.
+    fn lock(&mut self) {
+        if self.keeping.is_locked() {
+            return;
+        }
+        if !matches!(self.keeping.who, Who::Unlocked(_)) {
+            self.covered = true;
+            return;
+        }
+        self.tell_keeper();
+        if let Some(session) = &self.session {
+            let fictional = session.case.fictional.then(|| Box::new(session.clone()));
+            self.keeping.aside = Some(Aside { route: session.route, page: session.page, screen: self.screen, fictional });
+            if !session.case.fictional && self.keeping.kept.is_none() && self.keeping.begun.is_none() {
+                self.begin();
+            }
+        }
+        self.keeping.lock = Lock::Locking;
+        self.covered = false;
+        self.ask(Ask::Lock);
+    }
+
+    /// What was to happen once something else had.
+    pub(super) fn go_on(&mut self) {
+        match self.keeping.next.take() {
+            Some(Next::Keep) => self.keep(),
+            Some(Next::Open(path)) => self.open_kept(path),
+            Some(Next::Do(command)) => self.apply(*command),
+            Some(Next::CloseWindow) => self.keeping.close_window = true,
+            None => {}
+        }
+    }
+
+    fn write_recovery_key(&mut self) {
+        let Some(page) = &self.keeping.recovery else { return };
+        if self.jobs.is_running() {
+            return;
+        }
+        let (files, page) = (Arc::clone(&self.files), Zeroizing::new(page.to_vec()));
+        let started = self.jobs.start("write the recovery key", move || match files.place_to_save("recovery-key.txt") {
+            None => Done::Cancelled,
+            Some(place) => match write::write(&place, &page) {
+                Ok(()) => Done::Saved(place),
+                Err(fault) => Done::NotSaved(format!("The recovery key was not written: {fault}.")),
+            },
+        });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    /// Writes everything that is held, readable; the log is told that it was asked for.
+    fn export_all(&mut self) {
+        let Some(held) = &self.keeping.held else { return };
+        if self.jobs.is_running() {
+            return;
+        }
+        let (files, pack, record) = (Arc::clone(&self.files), Arc::clone(&self.pack), held.record.clone());
+        let started =
+            self.jobs.start("write everything that is held", move || match files.place_to_save("everything-held.txt") {
+                None => Done::Cancelled,
+                Some(place) => {
+                    let text = match rights::export(&pack, &record) {
+                        Ok(text) => text,
+                        Err(refusal) => return Done::NotSaved(format!("Nothing was written. {refusal}.")),
+                    };
+                    match write::write(&place, text.as_bytes()) {
+                        Ok(()) => Done::Exported(place),
+                        Err(fault) => Done::NotSaved(format!("Nothing was written. {fault}.")),
+                    }
+                }
+            });
+        if let Err(why) = started {
+            self.say_failed(why);
+        }
+    }
+
+    /// Says where everything was written, here and in the log.
+    pub(in crate::app) fn exported(&mut self, place: &Path) {
+        self.say_done(format!("Everything that is held was written to {}", place.display()));
+        if self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()) {
+            self.ask(Ask::Note(Did::Exported, "everything".to_owned()));
+            self.ask(Ask::ShowRecord);
+        }
+    }
+
+    /// Puts the kept case at the head of the list of those opened lately.
+    pub(super) fn remember(&mut self) {
+        let Some(desk) = self.keeping.desk.clone() else { return };
+        let path = self.keeping.kept.as_ref().and_then(|kept| kept.path.clone());
+        let (Some(session), Some(path)) = (&self.session, path) else { return };
+        let reference = session.case.reference.trim();
+        let reference = if reference.is_empty() { "A case without a reference" } else { reference }.to_owned();
+        let first = self.keeping.recents.first();
+        if first.is_some_and(|first| first.reference == reference && Path::new(&first.path) == path) {
+            return;
+        }
+        // A list that is not written is shorter next time; nothing else is lost.
+        let remembered = self.jobs.start("remember the case", move || {
+            recents::add(&*desk.disk, &desk.home, &reference, &path).ok();
+            Done::Recents(recents::list(&*desk.disk, &desk.home))
+        });
+        remembered.ok();
+    }
+}

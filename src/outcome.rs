@@ -1,0 +1,21 @@
+//! Where the options stand, for a case file to remember.
+
+use crate::appraise::{Appraisal, Standing, Urgency};
+use crate::pack::Pack;
+use crate::vault::record::{Outcome, StandingThen, Stood};
+
+/// What came out, by ids.
+pub fn outcome(pack: &Pack, appraisal: &Appraisal) -> Outcome {
+    let stood = appraisal.options.iter().map(|option| Stood {
+        option: pack.interventions[option.option].id.clone(),
+        standing: match option.standing {
+            Standing::Fits => StandingThen::Fits,
+            Standing::CannotTell => StandingThen::CannotTell,
+            Standing::DoesNotFit => StandingThen::DoesNotFit,
+        },
+    });
+    let shows = appraisal.alerts.iter().filter(|alert| match alert.urgency {
+        Urgency::ActNow | Urgency::CheckNow | Urgency::BeAware => true,
+    });
+    Outcome { stood: stood.collect(), alerts: shows.map(|alert| pack.alerts[alert.alert].id.clone()).collect() }
+}

@@ -1,0 +1,63 @@
+//! The record of a kept case: what was done with it, when and by whom; who can open it; everything that is held, to hand out.
+
+use egui::Ui;
+
+use crate::app::App;
+use crate::app::command::{Command, KeepCommand};
+
+use super::Commands;
+use super::theme::Tone;
+use super::unlock::page;
+use super::widgets::{self as w, Level};
+
+/// What was there in the frame before.
+#[derive(Debug, Default)]
+pub struct RecordDraft {
+    shown: bool,
+    all: bool,
+}
+
+/// How many entries are shown before all are asked for.
+const FIRST: usize = 20;
+
+/// Draws the page.
+pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut Commands) {
+    page(ui, "record", |ui| {
+        let arrived = !std::mem::replace(&mut draft.shown, true);
+        w::arrival_heading(ui, Level::Page, "The record of this case", arrived);
+        if w::button(ui, "Back to the case").clicked() {
+            out.push(Command::Keep(KeepCommand::LeavePage));
+        }
+        w::gap(ui);
+        let Some(held) = &app.keeping.held else {
+            w::hint(ui, "Fetching the record…");
+            return;
+        };
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, "What is kept");
+            w::key_value(ui, "Assessments", &held.assessments.to_string());
+            w::key_value(ui, "Kept until", &held.keep_until);
+            for (place, name) in held.readers.iter().enumerate() {
+                w::key_value(ui, if place == 0 { "Can be opened by" } else { "" }, name);
+            }
+            w::gap(ui);
+            if w::button(ui, "Write everything that is held to a file…").clicked() {
+                out.push(Command::Keep(KeepCommand::ExportAll));
+            }
+            w::hint(ui, "For the person, who may ask for it. The file is readable text: hand it over, then erase it.");
+            if let Some(message) = &app.message {
+                w::toast(ui, Tone::Info, &message.text);
+            }
+        });
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, "What was done");
+            w::hint(ui, "The last thing first. The log names questions, never what was said. Nothing is ever taken out of it.");
+            let shown = if draft.all { held.log.len() } else { FIRST.min(held.log.len()) };
+            let rows = held.log.get(..shown).unwrap_or_default();
+            w::table(ui, "log", "What was done", &["No.", "When", "Who", "Done", "To what"], rows);
+            if shown < held.log.len() && w::button(ui, &format!("Show all {}", held.log.len())).clicked() {
+                draft.all = true;
+            }
+        });
+    });
+}

@@ -1,0 +1,104 @@
+//! Asking for the passphrase: on the page that hides everything while it is locked, and before a sealed case is opened.
+
+use egui::{CentralPanel, Frame, Ui};
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::app::App;
+use crate::app::command::{Command, KeepCommand};
+use crate::vault::secret::Passphrase;
+
+use super::Commands;
+use super::theme::{self, Tone};
+use super::widgets::{self as w, Level};
+
+/// What is typed. Wiped when it is used or left.
+#[derive(Default)]
+pub struct UnlockDraft {
+    passphrase: Zeroizing<String>,
+    /// Why what was typed was not even tried.
+    problem: Option<String>,
+    shown: bool,
+}
+
+impl std::fmt::Debug for UnlockDraft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UnlockDraft").field("shown", &self.shown).finish_non_exhaustive()
+    }
+}
+
+/// Draws the page that stands in place of everything while it is locked.
+pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut Commands) {
+    page(ui, "locked", |ui| {
+        let arrived = !std::mem::replace(&mut draft.shown, true);
+        w::heading(ui, Level::Page, "Locked");
+        w::body(ui, "Nothing is shown, and nothing readable is held. Your work comes back as it was when you unlock.");
+        w::gap(ui);
+        w::card(ui, |ui| {
+            passphrase_ui(ui, app, draft, arrived, out);
+        });
+    });
+}
+
+/// Draws the page that asks for the passphrase so that something can be opened or kept.
+pub fn unlock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut Commands) {
+    page(ui, "unlock", |ui| {
+        let arrived = !std::mem::replace(&mut draft.shown, true);
+        w::heading(ui, Level::Page, "Unlock your cases");
+        w::body(ui, "Your passphrase opens all your cases until you lock them or close the window.");
+        w::gap(ui);
+        w::card(ui, |ui| {
+            passphrase_ui(ui, app, draft, arrived, out);
+            if w::button(ui, "Not now").clicked() {
+                out.push(Command::Keep(KeepCommand::LeavePage));
+            }
+        });
+    });
+}
+
+/// A page in place of the screens.
+pub(super) fn page(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui)) {
+    let ground = Frame::new().fill(theme::of(ui).colors.page);
+    CentralPanel::default().frame(ground).show(ui, |ui| w::page(ui, id, body));
+}
+
+fn passphrase_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, arrived: bool, out: &mut Commands) {
+    let keeping = &app.keeping;
+    if let Some(why) = draft.problem.as_ref().or(keeping.refused.as_ref()) {
+        let told = w::notice(ui, Tone::Caution, "It did not open", &sentence(why));
+        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Assertive));
+        w::gap(ui);
+    }
+    let field = w::secret_field(ui, "Passphrase", "It is not shown while you type.", &mut draft.passphrase);
+    if arrived {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if keeping.busy {
+        w::hint(ui, "Trying the passphrase…");
+        return;
+    }
+    if w::primary_button(ui, "Unlock").clicked() || entered {
+        match Passphrase::new(&draft.passphrase) {
+            Ok(passphrase) => out.push(Command::Keep(KeepCommand::Unlock(passphrase))),
+            Err(refusal) => draft.problem = Some(refusal.to_string()),
+        }
+        if !draft.passphrase.is_empty() {
+            draft.problem = None;
+        }
+        wipe(ui, &mut draft.passphrase);
+        field.request_focus();
+    }
+}
+
+/// Wipes what was typed, and what the field remembers of it for undoing.
+pub(super) fn wipe(ui: &Ui, typed: &mut Zeroizing<String>) {
+    typed.zeroize();
+    ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+}
+
+/// A refusal as sentences.
+pub(super) fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}

@@ -1,0 +1,104 @@
+//! The identity in the user's folder: made, unlocked, its passphrase changed, its card shown.
+
+use super::{Identity, MOST_BYTES};
+use crate::vault::card::{self, Card};
+use crate::vault::home::Home;
+use crate::vault::refusal::{Kind, Refusal};
+use crate::vault::sealed::WorkFactor;
+use crate::vault::secret::Passphrase;
+use crate::vault::store::Disk;
+use crate::vault::store::read::read_at_most;
+use crate::vault::store::save::{Before, Keep, NotSaved, save};
+
+/// True if the user has an identity already, whether or not it opens.
+pub fn is_there(disk: &dyn Disk, home: &Home) -> bool {
+    disk.look(&home.identity()).is_ok()
+}
+
+/// Keeps a new identity. One that is there is never replaced.
+///
+/// # Errors
+/// If there is one, or if it was not written.
+pub fn keep(disk: &dyn Disk, home: &Home, identity: &Identity, passphrase: &Passphrase, work: WorkFactor) -> Result<(), Refusal> {
+    if is_there(disk, home) {
+        return Err(Refusal::new(Kind::NotWritten, "there is an identity already")
+            .about(&home.identity())
+            .help("nothing was changed; without it the cases kept with it cannot be opened"));
+    }
+    let bytes = identity.lock(passphrase, work)?;
+    // If the folder cannot be made, saving says why.
+    disk.make_folder(home.folder()).ok();
+    save(disk, &home.identity(), &bytes, Before::Nothing, Keep::Nothing).map_err(refusal)?;
+    keep_card(disk, home, identity)
+}
+
+/// Locks the identity with another passphrase.
+///
+/// # Errors
+/// If the old passphrase is wrong, or if it was not written; then the old one still holds.
+pub fn change_passphrase(
+    disk: &dyn Disk,
+    home: &Home,
+    old: &Passphrase,
+    new: &Passphrase,
+    work: WorkFactor,
+) -> Result<(), Refusal> {
+    let file = read_at_most(disk, &home.identity(), MOST_BYTES)?;
+    let identity = Identity::unlock(&file.bytes, old).map_err(|refusal| refusal.about(&home.identity()))?;
+    let bytes = identity.lock(new, work)?;
+    save(disk, &home.identity(), &bytes, Before::This(&file.fingerprint), Keep::Nothing).map(|_| ()).map_err(refusal)
+}
+
+/// Unlocks the user's identity.
+///
+/// # Errors
+/// If there is none; if the passphrase is wrong or the file damaged.
+pub fn unlock(disk: &dyn Disk, home: &Home, passphrase: &Passphrase) -> Result<Identity, Refusal> {
+    let path = home.identity();
+    if !is_there(disk, home) {
+        return Err(none(home));
+    }
+    let file = read_at_most(disk, &path, MOST_BYTES)?;
+    Identity::unlock(&file.bytes, passphrase)
+        .map_err(|refusal| refusal.about(&path).help_also("without the passphrase only the recovery key opens your cases"))
+}
+
+/// What is said where there is no identity.
+pub fn none(home: &Home) -> Refusal {
+    Refusal::new(Kind::Unreadable, "you have no identity on this computer yet")
+        .about(&home.identity())
+        .help("make one with `throughline identity new`")
+}
+
+/// The cards of the user and of the recovery key, without unlocking anything.
+///
+/// # Errors
+/// If there is none, or if one is not whole.
+pub fn cards(disk: &dyn Disk, home: &Home) -> Result<Vec<Card>, Refusal> {
+    if disk.look(&home.card()).is_err() && !is_there(disk, home) {
+        return Err(none(home));
+    }
+    let file = read_at_most(disk, &home.card(), card::MOST_BYTES)?;
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    let cards: Result<Vec<Card>, Refusal> = text.lines().map(Card::parse).collect();
+    cards.map_err(|refusal| refusal.about(&home.card()))
+}
+
+/// The user's card, without unlocking anything.
+///
+/// # Errors
+/// If there is none, or if it is not whole.
+pub fn card(disk: &dyn Disk, home: &Home) -> Result<Card, Refusal> {
+    let empty = || Refusal::new(Kind::Unreadable, "is empty").about(&home.card()).help("unlock your identity to write it anew");
+    cards(disk, home)?.into_iter().next().ok_or_else(empty)
+}
+
+/// Writes the cards beside the identity. What the identity itself says counts; the card is there to be shown.
+fn keep_card(disk: &dyn Disk, home: &Home, identity: &Identity) -> Result<(), Refusal> {
+    let text: String = identity.cards().iter().map(|card| card.to_string() + "\n").collect();
+    save(disk, &home.card(), text.as_bytes(), Before::Anything, Keep::Nothing).map(|_| ()).map_err(refusal)
+}
+
+fn refusal(not_saved: NotSaved) -> Refusal {
+    *not_saved.refusal
+}

@@ -1,0 +1,200 @@
+//! Keeping on a thread of its own, so that the window never waits for a disk or a passphrase.
+//!
+//! The window asks ([`Keeper::ask`]) and looks for news when it is woken ([`Keeper::news`]). Every change of the case is
+//! told with [`Ask::Say`]; within a second it is in a recovery copy. The user's own file is written when asked for.
+
+mod work;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use crate::case::Case;
+use crate::pack::Pack;
+
+use super::card::Card;
+use super::home::Home;
+use super::record::{Outcome, Record};
+use super::refusal::Refusal;
+use super::sealed::WorkFactor;
+use super::secret::{Passphrase, Plain};
+use super::store::Disk;
+
+/// Called from the keeper's thread when there is news.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What keeping needs.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Where files are.
+    pub disk: Arc<dyn Disk>,
+    /// The user's own folder.
+    pub home: Home,
+    /// The pack that cases are read with.
+    pub pack: Arc<Pack>,
+    /// How hard a new passphrase is to try.
+    pub work: WorkFactor,
+    /// What the clock says.
+    pub now: fn() -> jiff::Timestamp,
+}
+
+/// A wish.
+#[derive(Debug)]
+pub enum Ask {
+    /// Make an identity with this name and passphrase; it is unlocked then.
+    MakeIdentity(String, Passphrase),
+    /// Unlock the identity. A case that was open comes back as it was.
+    Unlock(Passphrase),
+    /// Forget the key and everything readable. What is unsaved is kept encrypted, on disk and in memory.
+    Lock,
+    /// Open a case. The one that is open must be closed first.
+    Open(PathBuf),
+    /// Open what a crash left behind.
+    OpenCopy(PathBuf),
+    /// Take a case that has no file yet.
+    Begin(Box<Record>),
+    /// The case as it is now, and what follows from it.
+    Say(Box<Case>, Outcome),
+    /// Begin another assessment with this case.
+    AssessAgain(Box<Case>, Outcome, crate::base::date::Date),
+    /// Set the day until which the case is kept.
+    KeepUntil(Option<crate::base::date::Date>),
+    /// Tell the log that something was done with the case, such as a document that was written.
+    Note(super::record::log::Did, String),
+    /// Tell all that is held of the case.
+    ShowRecord,
+    /// Save to the case's file.
+    Save,
+    /// Save to this place, which must be free, and go on there.
+    SaveAt(PathBuf),
+    /// Save, and close the case if it was saved.
+    Close,
+    /// Close the case; what was not saved stays in its recovery copy.
+    Leave,
+    /// Close the case and erase its recovery copies, because that is wanted. Its file, if it has one, stays as it is.
+    LetGo,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum News {
+    /// An identity was made. The page with the recovery key is shown this once.
+    IdentityMade(Card, Plain),
+    /// The identity is unlocked.
+    Unlocked(Card),
+    /// It is locked; nothing readable is held here any more.
+    Locked,
+    /// Work that was not saved was found, such as after a crash.
+    Found(Vec<Copy>),
+    /// A case is open.
+    Opened(Box<Opened>),
+    /// All that is held of the case.
+    Record(Box<Record>),
+    /// How safe the case is.
+    State(State),
+    /// The case is closed.
+    Closed,
+    /// What was asked for could not be done.
+    Refused(Refusal),
+}
+
+/// A case that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// All of it.
+    pub record: Record,
+    /// The latest assessment.
+    pub case: Case,
+    /// Its file, if it has one.
+    pub path: Option<PathBuf>,
+    /// Why it can only be looked at, if so.
+    pub read_only: Option<String>,
+    /// What people should know, a line each.
+    pub notes: Vec<String>,
+}
+
+/// Work that was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// The recovery copy.
+    pub copy: PathBuf,
+    /// The file of the case, if it had one.
+    pub belongs_to: Option<PathBuf>,
+    /// What the clock said when it was changed last; may be empty.
+    pub last: String,
+}
+
+/// How safe the case is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// No case is open.
+    #[default]
+    Nothing,
+    /// Its file holds everything.
+    Saved(jiff::Timestamp),
+    /// It is being written.
+    Saving,
+    /// Its file does not hold everything.
+    Unsaved {
+        /// Since when.
+        since: jiff::Timestamp,
+        /// Why it could not be saved, if that was tried.
+        why: Option<String>,
+        /// Where the recovery copy is that holds everything; nothing while there is none.
+        copy: Option<PathBuf>,
+    },
+}
+
+/// The thread that keeps the case, from the window's side. Ends when it is dropped, after a last recovery copy.
+pub struct Keeper {
+    asks: Option<Sender<Ask>>,
+    news: Receiver<News>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts keeping.
+    ///
+    /// # Errors
+    /// If the system has no thread to give.
+    pub fn start(desk: Desk, wake: Wake) -> std::io::Result<Self> {
+        let (asks, asked) = channel();
+        let (tells, news) = channel();
+        let thread = std::thread::Builder::new().name("keep the case".to_owned()).spawn(move || {
+            work::Work::new(desk, tells, wake).run(&asked);
+        })?;
+        Ok(Self { asks: Some(asks), news, thread: Some(thread) })
+    }
+
+    /// Asks for something; never waits. False if the keeper has ended.
+    pub fn ask(&self, ask: Ask) -> bool {
+        self.asks.as_ref().is_some_and(|asks| asks.send(ask).is_ok())
+    }
+
+    /// What happened since the last look.
+    pub fn news(&self) -> Vec<News> {
+        self.news.try_iter().collect()
+    }
+
+    /// Waits for the next piece of news, for programs without a window. Nothing if none comes in time.
+    pub fn wait(&self, longest: std::time::Duration) -> Option<News> {
+        self.news.recv_timeout(longest).ok()
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.asks = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+impl fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keeper(..)")
+    }
+}

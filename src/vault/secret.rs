@@ -1,0 +1,93 @@
+//! Passphrases, and plain text that is wiped when it goes.
+
+use std::fmt;
+
+use age::secrecy::{ExposeSecret as _, SecretString};
+use unicode_normalization::UnicodeNormalization as _;
+use zeroize::Zeroizing;
+
+use super::identity::strength::{Strength, strength};
+use super::refusal::{Kind, Refusal};
+
+/// Plain text of a case or a key. Wiped when it goes.
+pub type Plain = Zeroizing<Vec<u8>>;
+
+/// The most bytes of a passphrase.
+pub const MOST_BYTES: usize = 1024;
+
+/// Keeps what is in memory out of the file that some systems write when a program crashes. Where the system does not know
+/// such a wish, nothing happens.
+pub fn keep_out_of_crash_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
+    }
+}
+
+/// A passphrase: the same one however a keyboard composes its letters. Wiped when it goes.
+#[derive(Clone)]
+pub struct Passphrase(SecretString);
+
+impl Passphrase {
+    /// Takes what was typed.
+    ///
+    /// # Errors
+    /// Refused if it is empty, holds a line end or another control character, or is longer than [`MOST_BYTES`].
+    pub fn new(typed: &str) -> Result<Self, Refusal> {
+        if typed.is_empty() {
+            return Err(Refusal::new(Kind::NotUnlocked, "the passphrase is empty").help("type the passphrase"));
+        }
+        if typed.len() > MOST_BYTES {
+            let what = format!("the passphrase is longer than {MOST_BYTES} bytes");
+            return Err(Refusal::new(Kind::NotUnlocked, what).help("is it the right file?"));
+        }
+        if typed.chars().any(char::is_control) {
+            let what = "the passphrase has a line end or a hidden character in it";
+            return Err(Refusal::new(Kind::NotUnlocked, what).help("give it on one line"));
+        }
+        // Room for what the longest composition can grow to, so that no copy is left behind by growing.
+        let mut composed = Zeroizing::new(String::with_capacity(typed.len() * 3));
+        composed.extend(typed.nfc());
+        Ok(Self(SecretString::from(composed.as_str())))
+    }
+
+    /// Takes the content of a file: one line, with or without its end.
+    ///
+    /// # Errors
+    /// As [`Self::new`]; and if it is not text in UTF-8.
+    pub fn from_file(content: &[u8]) -> Result<Self, Refusal> {
+        let text = std::str::from_utf8(content);
+        let text = text.ok().ok_or_else(|| Refusal::new(Kind::NotUnlocked, "the passphrase is not text in UTF-8"))?;
+        let line = text.strip_suffix('\n').unwrap_or(text);
+        Self::new(line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    /// True if it is the same one.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+
+    pub(super) fn secret(&self) -> SecretString {
+        self.0.clone()
+    }
+
+    /// How easily it is guessed; `known` is what others know of the worker, such as the name.
+    pub fn strength(&self, known: &[&str]) -> Strength {
+        strength(self.0.expose_secret(), known)
+    }
+}
+
+impl PartialEq for Passphrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same_as(other)
+    }
+}
+
+impl Eq for Passphrase {}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase(..)")
+    }
+}

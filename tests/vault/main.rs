@@ -1,0 +1,14 @@
+//! Cases on disk, and every fault that they must survive. No screen, no network, no passphrase that takes long.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code: a failure is the report")]
+
+mod envelope;
+mod keeping;
+mod keys;
+mod locks;
+mod memory;
+mod other_programs;
+mod program;
+mod records;
+mod saving;
+mod support;

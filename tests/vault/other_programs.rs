@@ -1,0 +1,50 @@
+//! Files of ours in `age`, and files of `age` in ours. Both ways need the `age` program; without it that is said.
+
+use std::io::Write as _;
+use std::process::Command;
+
+use throughline::vault::sealed::{self, Opener};
+
+use crate::support::identity;
+use crate::support::program::{Bench, CASE, have};
+
+#[test]
+fn a_case_of_ours_opens_in_age_and_one_of_age_opens_here() {
+    if !have("age") || !have("age-keygen") {
+        writeln!(std::io::stderr(), "skipped: the program `age` is not on this computer (Debian: apt-get install age)").unwrap();
+        return;
+    }
+    let bench = Bench::new();
+    let age = |args: &[&str]| Command::new("age").args(args).current_dir(bench.folder.path()).output().unwrap();
+    // Ours, in theirs: with the recovery key, and with a key that age-keygen made.
+    let opened = age(&["-d", "-i", "recovery.txt", "T.throughline"]);
+    assert!(opened.status.success() && String::from_utf8_lossy(&opened.stdout).contains("canary-words"));
+    Command::new("age-keygen").args(["-o", "key.txt"]).current_dir(bench.folder.path()).output().unwrap();
+    let key = Command::new("age-keygen").args(["-y", "key.txt"]).current_dir(bench.folder.path()).output().unwrap();
+    let key = String::from_utf8(key.stdout).unwrap();
+    assert_eq!(bench.run(&["seal", "case.ron", "--to", "for-age.throughline", "--recipient", key.trim()]).code, 0);
+    assert!(age(&["-d", "-i", "key.txt", "for-age.throughline"]).status.success());
+    // Theirs, in ours.
+    let card = bench.run(&["identity", "card"]).out;
+    let own = card.split(' ').nth(1).unwrap().to_owned();
+    assert!(age(&["-r", &own, "-o", "by-age.throughline", "case.ron"]).status.success());
+    assert_eq!(bench.unlocked(&["answer", "by-age.throughline", "age=61"]).code, 0);
+    assert!(
+        age(&["-d", "-i", "recovery.txt", "by-age.throughline"]).status.success(),
+        "saved here it opens there with the recovery key"
+    );
+    // Forms of theirs that are not taken are refused by name.
+    assert!(age(&["-a", "-r", &own, "-o", "armour.throughline", "case.ron"]).status.success());
+    let refused = bench.unlocked(&["verify", "armour.throughline"]);
+    assert!(refused.code == 7 && refused.err.contains("armour"), "{}", refused.err);
+}
+
+/// `rage` is made from the crate `age`: this is its plain way of writing and reading, which also adds a stanza of noise.
+#[test]
+fn the_library_behind_rage_reads_and_writes_the_same() {
+    let identity = identity();
+    let theirs = age::encrypt(&identity.key().to_public(), CASE.as_bytes()).unwrap();
+    assert_eq!(sealed::open(&theirs, Opener::Keys(&[identity.key().clone()])).unwrap().as_slice(), CASE.as_bytes());
+    let ours = sealed::seal(CASE.as_bytes(), &identity.recipients(), Some(identity.key())).unwrap();
+    assert_eq!(age::decrypt(identity.key(), &ours).unwrap(), CASE.as_bytes());
+}
