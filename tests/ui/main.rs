@@ -15,6 +15,7 @@ mod plan;
 mod report;
 mod screen_shots;
 mod shots;
+mod small_pictures;
 mod support;
 mod trends;
 mod what_if;
