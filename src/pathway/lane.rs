@@ -16,16 +16,16 @@ pub enum Lane {
     Treatment,
     /// Less harm, whether or not use goes on.
     HarmReduction,
-    /// From prison to the community.
-    Gate,
     /// Housing, family, work, safety.
     Support,
+    /// From prison to the community.
+    Gate,
 }
 
 impl Lane {
     /// Every lane, from the top of the picture.
     pub const EVERY: [Self; 7] =
-        [Self::Finding, Self::Diversion, Self::Court, Self::Treatment, Self::HarmReduction, Self::Gate, Self::Support];
+        [Self::Finding, Self::Diversion, Self::Court, Self::Treatment, Self::HarmReduction, Self::Support, Self::Gate];
 
     /// Its name.
     pub fn name(self) -> &'static str {

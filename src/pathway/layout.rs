@@ -1,5 +1,6 @@
 //! Where everything stands. A column is as many boxes wide as its fullest lane asks for, so that the whole stays about
-//! as wide as a projector shows.
+//! as wide as a projector shows. A lane goes from its first column to its last and stands as high as these are free, so
+//! that little of the picture is empty.
 
 use crate::base::wrap::wrap;
 use crate::pack::intervention::Intervention;
@@ -77,22 +78,22 @@ pub(super) fn lay_out(mut picture: Picture) -> Picture {
         x += width + GAP;
     }
     let width = x - GAP + MARGIN;
-    let mut y = TITLE + MARGIN + HEAD + GAP;
-    for row in rows(&lanes, &picture.boxes) {
-        let deep = row.iter().flat_map(|(lane, _)| {
-            beside.iter().enumerate().map(|(column, beside)| count(column, *lane, &picture.boxes).div_ceil(*beside))
-        });
+    let top = TITLE + MARGIN + HEAD + GAP;
+    // Where the next lane can begin, column by column.
+    let mut free = vec![top; picture.columns.len()];
+    for lane in lanes {
+        let columns = || picture.boxes.iter().filter(|place| place.lane == lane).map(|place| place.column);
+        let (first, last) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
+        let deep = beside.iter().enumerate().map(|(column, beside)| count(column, lane, &picture.boxes).div_ceil(*beside));
         let height = LANE_HEAD + length(deep.max().unwrap_or(0), BOX[1]) + GAP;
-        let shared = row.len() > 1;
-        for (lane, (first, last)) in row {
-            // A lane alone goes through; where two share a row each has the columns that it uses.
-            let span = if shared { (first, last) } else { (0, picture.columns.len().saturating_sub(1)) };
-            let edge = |column: usize| picture.columns.get(column).map(|column| column.area).unwrap_or_default();
-            let (from, to) = (edge(span.0), edge(span.1));
-            picture.bands.push(Band { lane, area: Area { x: from.x, y, width: to.x + to.width - from.x, height } });
-        }
-        y += height + GAP;
+        let span = || free.iter().take(last + 1).skip(first);
+        let y = span().copied().fold(top, f32::max);
+        free.iter_mut().take(last + 1).skip(first).for_each(|free| *free = y + height + GAP);
+        let edge = |column: usize| picture.columns.get(column).map(|column| column.area).unwrap_or_default();
+        let (from, to) = (edge(first), edge(last));
+        picture.bands.push(Band { lane, area: Area { x: from.x, y, width: to.x + to.width - from.x, height } });
     }
+    let y = free.into_iter().fold(top, f32::max);
     for column in &mut picture.columns {
         column.area.height = y - GAP - column.area.y;
     }
@@ -116,27 +117,6 @@ pub(super) fn lay_out(mut picture: Picture) -> Picture {
     }
     picture.size = [width, y + LEGEND + MARGIN];
     picture
-}
-
-/// The lanes row by row, each with its first and its last column. Lanes that have no columns in common share a row,
-/// so that little of the picture is empty.
-fn rows(lanes: &[Lane], boxes: &[Place]) -> Vec<Vec<(Lane, (usize, usize))>> {
-    let mut rows: Vec<Vec<(Lane, (usize, usize))>> = Vec::new();
-    for lane in lanes {
-        let columns = || boxes.iter().filter(|place| place.lane == *lane).map(|place| place.column);
-        let (first, last) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
-        let is_free = |row: &&mut Vec<(Lane, (usize, usize))>| {
-            row.iter().all(|(_, (other_first, other_last))| last < *other_first || first > *other_last)
-        };
-        match rows.iter_mut().find(is_free) {
-            Some(row) => row.push((*lane, (first, last))),
-            None => rows.push(vec![(*lane, (first, last))]),
-        }
-    }
-    for row in &mut rows {
-        row.sort_by_key(|(_, span)| *span);
-    }
-    rows
 }
 
 /// How long so many boxes are with the gaps between them.

@@ -73,6 +73,11 @@ fn buttons_ui(
     ui.push_id("buttons", |ui| {
         w::cluster(ui, |ui| {
             option_decide::decide_buttons_ui(ui, app, session, appraised, Place::Card, draft, out);
+            let what_if = option_decide::named(w::link_button(ui, "What if…"), &format!("What if: {name}"));
+            if what_if.clicked() {
+                out.push(Command::WhatIf(WhatIfCommand::Open(appraised.option)));
+            }
+            let details = option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"));
             let is_picked = compare.has(appraised.option);
             ui.add_enabled_ui(is_picked || compare.has_room(), |ui| {
                 let pick = w::chip(ui, "Compare", is_picked);
@@ -82,11 +87,7 @@ fn buttons_ui(
                     compare.toggle(appraised.option);
                 }
             });
-            let what_if = option_decide::named(w::link_button(ui, "What if…"), &format!("What if: {name}"));
-            if what_if.clicked() {
-                out.push(Command::WhatIf(WhatIfCommand::Open(appraised.option)));
-            }
-            option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"))
+            details
         })
     })
     .inner

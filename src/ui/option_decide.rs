@@ -97,7 +97,7 @@ pub fn decide_buttons_ui(
             back
         }
         None if appraised.standing == Standing::Fits => {
-            let choose = named(w::button(ui, "Choose"), &format!("Choose: {name}"));
+            let choose = named(w::primary_button(ui, "Choose"), &format!("Choose: {name}"));
             if choose.clicked() {
                 out.push(decide(option, Choice::Chosen, "", ""));
                 decided = true;

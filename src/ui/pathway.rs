@@ -92,6 +92,7 @@ fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
 }
 
 fn all_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
     if w::chip(ui, "As text", draft.as_text).clicked() {
         draft.as_text = !draft.as_text;
         ui.ctx().request_repaint();
@@ -114,7 +115,7 @@ fn more_ui(ui: &mut Ui, shown: &mut Shown, out: &mut Commands) {
             ui.ctx().request_repaint();
         }
     }
-    for (name, format) in [("Save as SVG", Format::Svg), ("Save as PNG", Format::Png)] {
+    for (name, format) in [("Save SVG", Format::Svg), ("Save PNG", Format::Png)] {
         if w::button(ui, name).clicked() {
             out.push(Command::Pathway(PathwayCommand::Save { shown: *shown, format }));
         }

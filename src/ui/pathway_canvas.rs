@@ -26,6 +26,8 @@ const STEP: f32 = 1.25;
 const LEAST_TEXT: f32 = 3.0;
 /// The head of a column, in points of the picture.
 const HEAD: f32 = 44.0;
+/// Above the first box of a lane: its name and the gap to what stands before.
+const LANE_HEAD: f32 = 44.0;
 
 /// What a screen reader is told of the whole.
 const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
@@ -84,8 +86,9 @@ impl View {
         if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
             self.zoom = theme.text.hint / 14.0;
             let here = picture.columns.iter().find(|column| column.when == When::Here);
-            self.at = vec2(here.map_or(0.0, |column| column.area.x - 8.0), 0.0);
-            let first = here.and_then(|here| picture.boxes.iter().position(|place| is_in(picture, place, here)));
+            let first = here.and_then(|here| first_full(picture, here));
+            let top = first.and_then(|first| picture.boxes.get(first)).map_or(0.0, |first| first.area.y - LANE_HEAD - HEAD);
+            self.at = vec2(here.map_or(0.0, |column| column.area.x - 8.0), top);
             self.current = first.unwrap_or(0);
         }
     }
@@ -114,6 +117,19 @@ fn below_title(picture: &Picture) -> Area {
     let [width, height] = picture.size;
     let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
     Area { x: 0.0, y: top, width, height: height - top }
+}
+
+/// The first box of the first lane that has most of its ground in a column filled, so that the first view is not blank.
+fn first_full(picture: &Picture, column: &Column) -> Option<usize> {
+    let is_full = |place: &Place| {
+        let lane = || picture.boxes.iter().filter(|other| other.lane == place.lane && is_in(picture, other, column));
+        let filled: f32 = lane().map(|other| other.area.width * other.area.height).sum();
+        let band = picture.bands.iter().find(|band| band.lane == place.lane);
+        band.is_some_and(|band| filled > band.area.height * column.area.width / 2.0)
+    };
+    let mut inside = picture.boxes.iter().enumerate().filter(|(_, place)| is_in(picture, place, column));
+    let first = inside.clone().next().map(|(number, _)| number);
+    inside.find(|(_, place)| is_full(place)).map(|(number, _)| number).or(first)
 }
 
 fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {

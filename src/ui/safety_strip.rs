@@ -79,7 +79,12 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
     }
     if !parts.is_empty() {
         w::cluster(ui, |ui| {
-            let tone = if now > 1 { Tone::Danger } else { Tone::Caution };
+            let tone = match (now, check, aware) {
+                (2.., ..) => Tone::Danger,
+                (_, 1.., _) => Tone::Caution,
+                (_, 0, 1..) => Tone::Info,
+                (_, 0, 0) => Tone::Good,
+            };
             w::badge(ui, tone, w::tone_symbol(tone), &parts.join(" · "));
             if w::link_button(ui, "Show all").clicked() {
                 draft.list_open = true;

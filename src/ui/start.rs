@@ -62,8 +62,8 @@ fn begin_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
             out.push(Command::Case(CaseCommand::Begin { route: place }));
         }
         w::hint(ui, &format!("About {} minutes. {}", route.minutes, route.says));
+        w::gap(ui);
     }
-    w::gap(ui);
     if w::button(ui, "Open a case file…").clicked() {
         out.push(Command::Case(CaseCommand::OpenFile));
     }

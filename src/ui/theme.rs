@@ -470,7 +470,7 @@ impl Theme {
         spacing.tooltip_width = self.column.side;
         spacing.menu_width = self.column.side;
         spacing.scroll = egui::style::ScrollStyle {
-            bar_width: 10.0,
+            bar_width: 6.0,
             bar_inner_margin: self.space.tiny,
             bar_outer_margin: 2.0,
             handle_min_length: 32.0,

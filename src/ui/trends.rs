@@ -236,9 +236,19 @@ fn card_ui(ui: &mut Ui, pack: &Pack, picture: &Picture) -> bool {
     }
 }
 
+/// The title with room for two lines, so that what is below stands at one height in cards side by side.
+fn title_ui(ui: &mut Ui, title: &str) -> bool {
+    let theme = theme::of(ui);
+    ui.scope(|ui| {
+        ui.set_min_height(theme.text.body * 3.4);
+        w::link_button(ui, title).clicked()
+    })
+    .inner
+}
+
 fn series_card_ui(ui: &mut Ui, series: &Series, chart: &Chart) -> bool {
     let theme = theme::of(ui);
-    let by_link = w::link_button(ui, &series.title).clicked();
+    let by_link = title_ui(ui, &series.title);
     w::hint(ui, &series.geography);
     let by_picture = chart::thumbnail_ui(ui, chart).clicked();
     w::styled(ui, Type::Hint, theme.colors.quiet, "Last value held");
@@ -247,7 +257,7 @@ fn series_card_ui(ui: &mut Ui, series: &Series, chart: &Chart) -> bool {
 }
 
 fn comparison_card_ui(ui: &mut Ui, comparison: &Comparison, chart: &BarChart) -> bool {
-    let by_link = w::link_button(ui, &comparison.title).clicked();
+    let by_link = title_ui(ui, &comparison.title);
     w::hint(ui, &chart.place_and_time);
     let by_picture = chart::bars_thumbnail_ui(ui, chart).clicked();
     w::body(ui, &comparison.says);

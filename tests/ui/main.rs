@@ -16,6 +16,7 @@ mod plan;
 mod report;
 mod screen_shots;
 mod shots;
+mod small_pictures;
 mod support;
 mod trends;
 mod what_if;

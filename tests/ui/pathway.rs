@@ -187,7 +187,7 @@ fn the_svg_is_xml_with_every_box_once_and_the_png_is_as_large_and_not_blank() {
 #[test]
 fn the_picture_is_written_where_it_was_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (button, name, begins) in [("Save as SVG", "pathway.svg", &b"<svg"[..]), ("Save as PNG", "slide", b"\x89PNG")] {
+    for (button, name, begins) in [("Save SVG", "pathway.svg", &b"<svg"[..]), ("Save PNG", "slide", b"\x89PNG")] {
         let place = folder.path().join(name);
         let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
         carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
@@ -209,7 +209,7 @@ fn a_name_that_is_no_picture_is_refused() {
         Fixed { place: Some(std::env::temp_dir().join("pathway.docx")), case: None },
     );
     carry_out(&mut harness, Command::Go(Screen::Pathway));
-    harness.get_by_label("Save as SVG").click();
+    harness.get_by_label("Save SVG").click();
     settle(&mut harness);
     assert!(screen_as_text(&harness).contains("does not end in .svg or .png"));
 }

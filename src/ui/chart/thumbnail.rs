@@ -11,7 +11,7 @@ use super::{faint, line_color};
 pub fn thumbnail_ui(ui: &mut Ui, chart: &Chart) -> Response {
     let theme = theme::of(ui);
     let width = ui.available_width();
-    let size = vec2(width, (width * 0.35).clamp(theme.text.body * 5.0, theme.text.body * 11.0));
+    let size = vec2(width, (width * 0.28).clamp(theme.text.body * 5.0, theme.text.body * 11.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     let frame = rect.shrink(theme.space.tiny);
     let painter = ui.painter_at(rect);
@@ -46,6 +46,9 @@ pub fn thumbnail_ui(ui: &mut Ui, chart: &Chart) -> Response {
 fn place(chart: &Chart, frame: Rect, at: [f64; 2]) -> Pos2 {
     let (first, end) = (f64::from(chart.first_year), f64::from(chart.end_year));
     let x = (at[0] - first) / (end - first).max(1.0);
-    let y = at[1] / chart.top().max(1.0);
+    // Without an axis to read, the highest value may reach the top; the foot stays nought.
+    let marks = chart.lines.iter().flat_map(|line| &line.marks);
+    let highest = marks.map(|mark| mark.at[1]).fold(0.0, f64::max) * 1.1;
+    let y = at[1] / if highest > 0.0 { highest } else { 1.0 };
     pos2(frame.left() + frame.width() * x as f32, frame.bottom() - frame.height() * y as f32)
 }

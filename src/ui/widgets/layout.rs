@@ -96,7 +96,10 @@ pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
 /// Things side by side, wrapping to a new line when they do not fit.
 pub fn cluster<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
-    ui.horizontal_wrapped(|ui| {
+    // A line is as high as a button from its start, so that what stands before the first button is in line with it.
+    let line = egui::vec2(ui.available_width(), theme.control.button);
+    let side_by_side = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(line, side_by_side, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.space.medium, theme.space.small);
         body(ui)
     })

@@ -86,7 +86,7 @@ pub fn found_row(ui: &mut Ui, name: &str, word: &str, says: &str, current: bool)
     let padding = theme.space.medium;
     let width = ui.available_width();
     let inner = (width - 2.0 * padding).min(theme.measure(Type::Body));
-    let word_text = paint::lay_out(ui, Type::HintStrong, word, inner);
+    let word_text = paint::lay_out(ui, Type::Hint, word, inner);
     // Where the name leaves no room beside it, the word stands on a line of its own.
     let name_text = paint::lay_out(ui, Type::Strong, name, inner);
     let beside = name_text.rows.len() < 2 && name_text.size().x + word_text.size().x + padding <= width - 2.0 * padding;
