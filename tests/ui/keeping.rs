@@ -271,8 +271,8 @@ fn what_is_copied_leaves_the_clipboard() {
 }
 
 #[test]
-fn the_record_shows_the_log_without_what_was_said_and_writes_everything_that_is_held() {
-    let (_room, mut harness) = kept();
+fn the_record_shows_the_log_without_what_was_said_and_never_writes_over_a_case() {
+    let (room, mut harness) = kept();
     say_age(&mut harness, 61);
     see(&mut harness, "a copy is kept");
     press(&mut harness, "Record");
@@ -284,6 +284,10 @@ fn the_record_shows_the_log_without_what_was_said_and_writes_everything_that_is_
         "{shown}"
     );
     assert!(!shown.contains("61"), "{shown}");
+    // The dialog says the place of the case itself, which a text must not replace.
+    press(&mut harness, "Write everything that is held to a file…");
+    see(&mut harness, "Nothing was written: that name is one of a case.");
+    assert!(fs::read(room.case()).expect("it is there").starts_with(b"age-encryption.org/v1"));
     press(&mut harness, "Back to the case");
     see(&mut harness, "Not saved since");
     assert!(harness.state().app.keeping.held.is_none());

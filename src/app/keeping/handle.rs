@@ -16,7 +16,11 @@ use crate::vault::record::log::Did;
 use crate::vault::record::{By, Record};
 use crate::vault::rights;
 
-use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, suggested_name};
+use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, is_sealed, suggested_name};
+
+/// What is said to whoever would write a text over a sealed case.
+const NOT_OVER_A_CASE: &str =
+    "Nothing was written: that name is one of a case. Choose another one, such as with .txt at its end.";
 
 impl Keeping {
     /// What the keeper has to say since the last look.
@@ -284,6 +288,7 @@ impl App {
         let (files, page) = (Arc::clone(&self.files), Zeroizing::new(page.to_vec()));
         let started = self.jobs.start("write the recovery key", move || match files.place_to_save("recovery-key.txt") {
             None => Done::Cancelled,
+            Some(place) if is_sealed(&place) => Done::NotSaved(NOT_OVER_A_CASE.to_owned()),
             Some(place) => match write::write(&place, &page) {
                 Ok(()) => Done::Saved(place),
                 Err(fault) => Done::NotSaved(format!("The recovery key was not written: {fault}.")),
@@ -304,6 +309,7 @@ impl App {
         let started =
             self.jobs.start("write everything that is held", move || match files.place_to_save("everything-held.txt") {
                 None => Done::Cancelled,
+                Some(place) if is_sealed(&place) => Done::NotSaved(NOT_OVER_A_CASE.to_owned()),
                 Some(place) => {
                     let text = match rights::export(&pack, &record) {
                         Ok(text) => text,
