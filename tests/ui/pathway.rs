@@ -237,3 +237,11 @@ fn pathway_shots() {
         harness.render().expect("drawn").save(folder.join(format!("pathway-{name}-whole.png"))).expect("written");
     }
 }
+
+#[test]
+fn it_opens_at_a_lane_that_the_stage_of_the_person_fills() {
+    let mut harness = crate::person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Pathway, |_, _| ());
+    harness.run();
+    let boxes: Vec<_> = harness.get_all_by_label_contains("Restriction on bail").map(|place| place.rect()).collect();
+    assert!(boxes.iter().any(|place| harness.ctx.content_rect().contains_rect(*place)), "{boxes:?}");
+}
