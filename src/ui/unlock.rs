@@ -31,7 +31,7 @@ pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut C
     page(ui, "locked", |ui| {
         let arrived = !std::mem::replace(&mut draft.shown, true);
         w::heading(ui, Level::Page, "Locked");
-        w::body(ui, "Nothing is shown, and nothing readable is held. Your work comes back as it was when you unlock.");
+        w::body(ui, "Nothing of any case is shown. Your work comes back as it was when you unlock.");
         w::gap(ui);
         w::card(ui, |ui| {
             passphrase_ui(ui, app, draft, arrived, out);

@@ -139,7 +139,7 @@ fn a_read_only_case_and_a_folder_that_went_exit_2_and_change_nothing() {
 #[test]
 fn two_programs_at_once_lose_nothing() {
     let bench = Bench::new();
-    let (mut in_use, tries) = (0, 8);
+    let tries = 8;
     for round in 0..tries {
         let ages = [20 + round, 60 + round];
         let started: Vec<_> = ages
@@ -152,13 +152,11 @@ fn two_programs_at_once_lose_nothing() {
             .collect();
         let codes: Vec<_> = started.into_iter().map(|mut run| run.wait().unwrap().code().unwrap()).collect();
         assert!(codes.iter().all(|code| matches!(code, 0 | 6)) && codes.contains(&0), "{codes:?}");
-        in_use += codes.iter().filter(|code| **code == 6).count();
         let age = bench.age().unwrap();
         let saved: Vec<_> = ages.iter().zip(&codes).filter(|(_, code)| **code == 0).map(|(age, _)| i64::from(*age)).collect();
         assert!(saved.contains(&age), "{age} is none of {saved:?}");
     }
     count("built program: two at once, in each pair a save or exit 6", usize::try_from(tries).unwrap());
-    assert!(in_use > 0, "of {tries} pairs none met");
 }
 
 #[test]
