@@ -8,7 +8,7 @@ for tool in Xvfb xdotool zenity; do
     command -v "$tool" >/dev/null 2>&1 || { echo "left out: $tool is not installed" >&2; exit 77; }
 done
 program=${1:-}
-[ -n "$program" ] || { cargo build --locked --quiet; program=target/debug/throughline; }
+[ -n "$program" ] || { cargo build --locked --quiet; program=${CARGO_TARGET_DIR:-target}/debug/throughline; }
 folder=$(mktemp -d)
 processes=
 trap 'kill $processes 2>/dev/null || true; rm -rf "$folder"' EXIT INT TERM
