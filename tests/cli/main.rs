@@ -5,6 +5,7 @@
 mod audit;
 mod bad_input;
 mod check_lists;
+mod clock;
 mod commands;
 mod documents;
 mod support;

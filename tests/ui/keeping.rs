@@ -153,7 +153,10 @@ fn after_a_crash_the_work_is_offered_to_the_last_answer() {
     see(&mut harness, "Work that was not saved is here");
     press(&mut harness, "Unlock your cases");
     unlock(&mut harness, SECRET);
-    press(&mut harness, "Open T-01.throughline, changed last on 22 November 2026, 12:00");
+    // Days and times are those of the place where the tests run.
+    let noon: jiff::Timestamp = "2026-11-22T12:00:00Z".parse().expect("a moment");
+    let changed = noon.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d November 2026, %H:%M");
+    press(&mut harness, &format!("Open T-01.throughline, changed last on {changed}"));
     until(&mut harness, "the case is back", |harness| harness.state().app.session.is_some());
     assert_eq!(age(&harness), Some(Said::Value(Value::Number(77))));
     hands::press(&mut harness, Modifiers::COMMAND, Key::S);
