@@ -1,6 +1,6 @@
 //! Where the options stand, for a case file to remember.
 
-use crate::appraise::{Appraisal, Standing, Urgency};
+use crate::appraise::{Appraisal, Standing};
 use crate::pack::Pack;
 use crate::vault::record::{Outcome, StandingThen, Stood};
 
@@ -14,8 +14,6 @@ pub fn outcome(pack: &Pack, appraisal: &Appraisal) -> Outcome {
             Standing::DoesNotFit => StandingThen::DoesNotFit,
         },
     });
-    let shows = appraisal.alerts.iter().filter(|alert| match alert.urgency {
-        Urgency::ActNow | Urgency::CheckNow | Urgency::BeAware => true,
-    });
-    Outcome { stood: stood.collect(), alerts: shows.map(|alert| pack.alerts[alert.alert].id.clone()).collect() }
+    let alerts = appraisal.alerts.iter().map(|alert| pack.alerts[alert.alert].id.clone());
+    Outcome { stood: stood.collect(), alerts: alerts.collect() }
 }

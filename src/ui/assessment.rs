@@ -228,6 +228,7 @@ fn task_state(progress: SectionProgress) -> TaskState {
 /// Undo and redo, always in their place and each on its line, as a question's name can be as long as the list is wide.
 fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let controls =
             [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
         for (name, keys, change, command) in controls {
