@@ -19,6 +19,7 @@ pub mod library;
 pub mod library_entry;
 pub mod list_heading;
 pub mod live_panel;
+pub mod opening;
 pub mod option_around;
 pub mod option_card;
 pub mod option_compare;
