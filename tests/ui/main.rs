@@ -6,6 +6,7 @@ mod assessment;
 mod contrast;
 mod everyone;
 mod gallery;
+mod icon;
 mod keeping;
 mod keyboard;
 mod library;
