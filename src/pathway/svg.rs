@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{LINE, PADDING};
+use super::layout::{LINE, MARK, MARK_LINE, PADDING, mark_offsets};
 use super::{Area, Mark, Picture, Place, Sense, When};
 
 /// Dark on white; the same as the light appearance of the window.
@@ -105,9 +105,9 @@ impl Page {
             y += LINE;
         }
         let mut y = place.area.y + place.area.height - PADDING - LINE * 0.25;
-        for mark in place.marks.iter().rev() {
-            self.mark([x, y], 12.0, mark);
-            y -= LINE * 0.9;
+        for (mark, offset) in place.marks.iter().zip(mark_offsets(&place.marks)).rev() {
+            self.mark([if place.marks_beside { x + offset } else { x }, y], MARK, mark);
+            y -= if place.marks_beside { 0.0 } else { MARK_LINE };
         }
         self.line(format_args!("</g>"));
     }

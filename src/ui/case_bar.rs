@@ -12,10 +12,13 @@ use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
 
-/// Whether closing was asked for and not yet confirmed.
+/// What is open in the bar.
 #[derive(Debug, Default)]
 pub struct BarDraft {
+    /// Closing was asked for and is not yet confirmed.
     closing: Option<Closing>,
+    /// Where there is no room for everything on a line: whether the rest is shown under it.
+    more: bool,
 }
 
 impl BarDraft {
@@ -61,7 +64,8 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     if is_wide {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
-            case_ui(ui, app, session);
+            name_ui(ui, app, session);
+            route_ui(ui, app, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close_ui(ui, app, draft, out);
                 cover_ui(ui, out);
@@ -71,21 +75,34 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
             });
         });
     } else {
-        w::cluster(ui, |ui| {
-            case_ui(ui, app, session);
-            saved_state::saved_state_ui(ui, app, session, out);
-            record_ui(ui, app, out);
-            lock_ui(ui, app, out);
-            cover_ui(ui, out);
-            close_ui(ui, app, draft, out);
-        });
+        compact_ui(ui, app, session, draft, out);
     }
     if let Some(closing) = draft.closing {
         closing_ui(ui, app, session, closing, draft, out);
     }
 }
 
-fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
+/// The case and how safe it is on a line; the rest folded under it, so that the page keeps its room.
+fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
+    let before = out.len();
+    w::cluster(ui, |ui| {
+        name_ui(ui, app, session);
+        saved_state::saved_state_ui(ui, app, session, out);
+        w::disclosure(ui, "Case", &mut draft.more);
+    });
+    if draft.more {
+        w::cluster(ui, |ui| {
+            route_ui(ui, app, session);
+            record_ui(ui, app, out);
+            lock_ui(ui, app, out);
+            cover_ui(ui, out);
+            close_ui(ui, app, draft, out);
+        });
+    }
+    draft.more &= out.len() == before && draft.closing.is_none();
+}
+
+fn name_ui(ui: &mut Ui, app: &App, session: &Session) {
     let case = &session.case;
     w::strong(ui, if case.reference.is_empty() { "New case" } else { &case.reference });
     if case.fictional {
@@ -97,6 +114,9 @@ fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
         None => "Stage not known".to_owned(),
     };
     w::hint(ui, &place);
+}
+
+fn route_ui(ui: &mut Ui, app: &App, session: &Session) {
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
-    Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Pos2, Rect, Role, Sense, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Role, Sense, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::{Command, LibraryCommand};
 use crate::library::Item;
-use crate::pathway::{self, Area, Column, LINE, Mark, PADDING, Picture, Place, When};
+use crate::pathway::{self, Area, LINE, MARK, MARK_LINE, Mark, PADDING, Picture, Place, When, mark_offsets};
 
 use super::Commands;
 use super::theme::{self, Theme, Tone, Type};
@@ -26,9 +26,6 @@ const STEP: f32 = 1.25;
 const LEAST_TEXT: f32 = 3.0;
 /// The head of a column, in points of the picture.
 const HEAD: f32 = 44.0;
-/// Above the first box of a lane: its name and the gap to what stands before.
-const LANE_HEAD: f32 = 44.0;
-
 /// What a screen reader is told of the whole.
 const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
 
@@ -85,10 +82,10 @@ impl View {
     fn choose(&mut self, picture: &Picture, theme: &Theme) {
         if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
             self.zoom = theme.text.hint / 14.0;
-            let here = picture.columns.iter().find(|column| column.when == When::Here);
-            let first = here.and_then(|here| first_full(picture, here));
-            let top = first.and_then(|first| picture.boxes.get(first)).map_or(0.0, |first| first.area.y - LANE_HEAD - HEAD);
-            self.at = vec2(here.map_or(0.0, |column| column.area.x - 8.0), top);
+            let here = picture.columns.iter().position(|column| column.when == When::Here);
+            let left = here.and_then(|here| picture.columns.get(here)).map_or(0.0, |column| column.area.x - 8.0);
+            self.at = vec2(left, 0.0);
+            let first = picture.boxes.iter().position(|place| here.is_none_or(|here| place.first == here));
             self.current = first.unwrap_or(0);
         }
     }
@@ -107,7 +104,9 @@ impl View {
     fn follow(&mut self, canvas: Rect, area: Area) {
         let room = canvas.size() / self.zoom;
         let margin = 16.0;
-        self.at.x = self.at.x.min(area.x - margin).max(area.x + area.width + margin - room.x);
+        // A box that is wider than the view is followed until the view is inside it.
+        let (left, right) = (area.x - margin, area.x + area.width + margin - room.x);
+        self.at.x = self.at.x.clamp(left.min(right), left.max(right));
         self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
     }
 }
@@ -117,23 +116,6 @@ fn below_title(picture: &Picture) -> Area {
     let [width, height] = picture.size;
     let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
     Area { x: 0.0, y: top, width, height: height - top }
-}
-
-/// The first box of the first lane that has most of its ground in a column filled, so that the first view is not blank.
-fn first_full(picture: &Picture, column: &Column) -> Option<usize> {
-    let is_full = |place: &Place| {
-        let lane = || picture.boxes.iter().filter(|other| other.lane == place.lane && is_in(picture, other, column));
-        let filled: f32 = lane().map(|other| other.area.width * other.area.height).sum();
-        let band = picture.bands.iter().find(|band| band.lane == place.lane);
-        band.is_some_and(|band| filled > band.area.height * column.area.width / 2.0)
-    };
-    let mut inside = picture.boxes.iter().enumerate().filter(|(_, place)| is_in(picture, place, column));
-    let first = inside.clone().next().map(|(number, _)| number);
-    inside.find(|(_, place)| is_full(place)).map(|(number, _)| number).or(first)
-}
-
-fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
-    picture.columns.get(place.column).is_some_and(|other| other.stage == column.stage)
 }
 
 /// Draws the picture as high as what is left of the page, and never too low to be read.
@@ -225,7 +207,7 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
         }
         if canvas.intersects(rect) {
             let fill = if response.hovered() { theme.colors.hover } else { theme.colors.card };
-            paint_box(ui, theme, rect, view.zoom, place, fill);
+            paint_box(ui, theme, canvas, rect, view.zoom, (place, fill));
             if response.has_focus() {
                 w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus));
             }
@@ -268,51 +250,55 @@ fn keys(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View, focused: Id) 
     }
 }
 
-fn paint_box(ui: &Ui, theme: &Theme, rect: Rect, zoom: f32, place: &Place, fill: Color32) {
+/// A box. What is written in one that goes across the view stays in sight at the left.
+fn paint_box(ui: &Ui, theme: &Theme, canvas: Rect, rect: Rect, zoom: f32, (place, fill): (&Place, Color32)) {
     ui.painter().rect(rect, theme.shape.control * zoom.min(1.0), fill, theme.outline(), StrokeKind::Inside);
-    let x = rect.left() + PADDING * zoom;
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let x = rect.left().max(canvas.left()) + PADDING * zoom;
     for (row, line) in (0_u8..).zip(&place.lines) {
         let y = rect.top() + (PADDING + LINE * (f32::from(row) + 0.5)) * zoom;
-        words(ui, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
+        words(&painter, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
     }
-    for (row, mark) in (0_u8..).zip(place.marks.iter().rev()) {
-        let y = rect.bottom() - (PADDING + LINE * (f32::from(row) * 0.9 + 0.5)) * zoom;
-        paint_mark(ui, theme, 12.0 * zoom, pos2(x, y), mark);
+    let mut y = rect.bottom() - (PADDING + MARK_LINE * 0.5) * zoom;
+    for (mark, offset) in place.marks.iter().zip(mark_offsets(&place.marks)).rev() {
+        let x = if place.marks_beside { x + offset * zoom } else { x };
+        paint_mark(&painter, theme, MARK * zoom, pos2(x, y), mark);
+        y -= if place.marks_beside { 0.0 } else { MARK_LINE * zoom };
     }
 }
 
-fn paint_mark(ui: &Ui, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
+fn paint_mark(painter: &Painter, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
     let color = theme.tone_ink(match mark.sense {
         pathway::Sense::Good => Tone::Good,
         pathway::Sense::Open => Tone::Caution,
         pathway::Sense::Note => Tone::Info,
         pathway::Sense::Quiet => Tone::Quiet,
     });
-    words(ui, theme, Type::Hint, size, at, color, mark.symbol);
-    words(ui, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
+    words(painter, theme, Type::Hint, size, at, color, mark.symbol);
+    words(painter, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
 }
 
 /// Words of this size with their left edge at a point, centred on it.
-fn words(ui: &Ui, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
+fn words(painter: &Painter, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
     if size >= LEAST_TEXT && !text.is_empty() {
-        let galley = line(ui, theme, kind, size, text);
-        ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
+        let galley = line(painter, theme, kind, size, text);
+        painter.galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
     }
 }
 
-fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
+fn line(painter: &Painter, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
     // Half points, so that a slow zoom does not draw every letter anew at each step.
     let font_id = FontId { size: (size * 2.0).round() / 2.0, ..theme.font(kind) };
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font_id, theme::LATER);
     job.wrap.max_width = f32::INFINITY;
-    ui.painter().layout_job(job)
+    painter.layout_job(job)
 }
 
 /// The names of the lanes stay in sight at the left.
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
-        let galley = line(ui, theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
+        let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
         let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
         // Where hardly anything of the lane is left in view its name would stand in another.
         if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
@@ -343,10 +329,10 @@ fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
         ui.painter().rect(rect, theme.shape.card * zoom.min(1.0), fill, stroke, StrokeKind::Inside);
         let x = rect.left() + 12.0 * zoom;
         let named = pos2(x, rect.top() + 15.0 * zoom);
-        words(ui, theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
+        words(ui.painter(), theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
         let color = if is_here { theme.colors.accent } else { theme.colors.quiet };
         let when = pos2(x, rect.top() + 32.0 * zoom);
-        words(ui, theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
+        words(ui.painter(), theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
     }
 }
 
@@ -355,7 +341,7 @@ fn legend(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) 
     let foot = Area { x: 16.0, y: picture.size[1] - 28.0, width: 0.0, height: 0.0 };
     let mut at = view.on_screen(canvas, foot).min;
     for mark in &picture.legend {
-        paint_mark(ui, theme, 14.0 * view.zoom, at, mark);
+        paint_mark(ui.painter(), theme, 14.0 * view.zoom, at, mark);
         at.x += 230.0 * view.zoom;
     }
 }

@@ -6,7 +6,7 @@ use resvg::usvg::roxmltree::Document;
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::picture::picture;
 use throughline::library::Item;
-use throughline::pathway::{Format, Shown, bytes, svg};
+use throughline::pathway::{Format, MARK, Shown, bytes, svg};
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
@@ -150,15 +150,30 @@ fn words_fit_the_window_and_the_boxes() {
     let ctx = egui::Context::default();
     throughline::ui::theme::install(&ctx, Appearance::Light, 100);
     let all = Shown { schemes: true, onward: true, historic: true };
-    let picture = picture(&built_in_pack(), None, all);
+    // With a person in it, as then there is more to say in a box.
+    let window = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let picture = picture(&built_in_pack(), window.state().app.session.as_ref(), all);
     let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
     let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
+    let mark_font = egui::FontId { size: MARK, ..theme.font(throughline::ui::theme::Type::Hint) };
     let mut wide = Vec::new();
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-        for line in picture.boxes.iter().flat_map(|place| &place.lines) {
-            let width = ui.painter().layout_no_wrap(line.clone(), font.clone(), egui::Color32::BLACK).size().x;
-            if width > throughline::pathway::BOX[0] - 2.0 * throughline::pathway::PADDING {
-                wide.push((line.clone(), width));
+        for place in &picture.boxes {
+            let room = place.area.width - 2.0 * throughline::pathway::PADDING;
+            let width = |text: &str, font: &egui::FontId| {
+                ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x
+            };
+            for line in place.lines.iter().filter(|line| width(line, &font) > room) {
+                wide.push(line.clone());
+            }
+            let mut taken = 0.0;
+            for (mark, offset) in place.marks.iter().zip(throughline::pathway::mark_offsets(&place.marks)) {
+                let start = if place.marks_beside { offset } else { 0.0 };
+                let end = start + MARK * 1.3 + width(&mark.word, &mark_font);
+                if end > room || (place.marks_beside && start < taken) {
+                    wide.push(format!("{}: {}", place.told, mark.word));
+                }
+                taken = end;
             }
         }
     });

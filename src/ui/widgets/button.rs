@@ -1,11 +1,11 @@
-//! Buttons: one filled one a page, or a card of a list; the others outlined or text.
+//! Buttons: one filled one a page; the others outlined or text.
 
 use egui::{Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint;
 use crate::ui::theme::{self, Theme, Tone, Type};
 
-/// The one thing to do on a page, or on a card of a list.
+/// The one thing to do on a page or in a dialog.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     push_button(ui, text, Look::Filled)
 }
