@@ -9,7 +9,7 @@ use crate::pack::intervention::Intervention;
 use super::{Area, Band, Lane, Mark, Picture, Place};
 
 /// Width of a box that stands at one stage.
-pub const BOX: f32 = 216.0;
+const BOX: f32 = 240.0;
 /// From one line of a box to the next.
 pub const LINE: f32 = 16.0;
 /// Size of the words of a mark.
@@ -30,12 +30,13 @@ const LANE_HEAD: f32 = 28.0;
 const LEGEND: f32 = 40.0;
 /// Around everything.
 const MARGIN: f32 = 16.0;
+/// Letters of a name that surely fit in a line of a box of one stage.
+const LETTERS: usize = 29;
 /// The most boxes of one stage and lane that stand one under the other.
 const DEEP: usize = 4;
-/// Letters of a name that surely fit in a box of one stage; with each further one its width and a gap more.
-const LETTERS: usize = 26;
-/// Letters in words of a mark that are as wide as a box of one stage.
-const MARK_LETTERS: usize = 36;
+/// The most that a letter of a name, and one of a mark, is wide on the average; a capital is half as wide again.
+const LETTER: f32 = 7.4;
+const MARK_LETTER: f32 = 6.0;
 
 /// The name of an intervention in two lines at most; the short form where the name is longer than that.
 fn name_lines(intervention: &Intervention, letters: usize) -> Vec<String> {
@@ -64,19 +65,6 @@ fn cut(lines: Vec<String>, letters: usize) -> Vec<String> {
         last.push('…');
     }
     lines
-}
-
-/// How far each mark stands from the first where they are on one line. Letters differ in width: this is the most.
-pub fn mark_offsets(marks: &[Mark]) -> Vec<f32> {
-    let width = |mark: &Mark| MARK * 2.2 + times(mark.word.chars().count(), MARK * 0.52);
-    marks
-        .iter()
-        .scan(0.0, |next, mark| {
-            let here = *next;
-            *next += width(mark);
-            Some(here)
-        })
-        .collect()
 }
 
 /// Sets every area, and what is written in each box.
@@ -133,17 +121,51 @@ fn beside(picture: &Picture, lanes: &[Lane]) -> Vec<usize> {
     (0..picture.columns.len()).map(|column| fullest(column).div_ceil(DEEP).max(1)).collect()
 }
 
-/// What is written in a box, and how high it must be for that.
+/// What is written in a box and where, and how high it must be for that: the marks after the name where both fit on one
+/// line, under it beside each other where these fit, or else one under the other.
 fn write(pack: &Pack, place: &mut Place) {
     let stages = place.last - place.first + 1;
+    let room = length(stages, BOX) - 2.0 * PADDING;
     place.lines = name_lines(&pack.interventions[place.intervention], LETTERS * stages);
-    let words: usize = place.marks.iter().map(|mark| mark.word.chars().count() + 4).sum();
-    place.marks_beside = words <= MARK_LETTERS * stages;
-    let marks = if place.marks_beside { 1 } else { place.marks.len() };
-    place.area.height = 2.0 * PADDING + times(place.lines.len(), LINE) + times(marks, MARK_LINE);
+    let name = place.lines.first().map_or(0.0, |line| letters(line, LETTER)) + PADDING;
+    let below = times(place.lines.len(), LINE);
+    let mut widths = mark_widths(place);
+    if widths.iter().sum::<f32>() > room {
+        place.is_brief = true;
+        widths = mark_widths(place);
+    }
+    let all: f32 = widths.iter().sum();
+    let beside = |from: f32, top: f32| {
+        let starts = widths.iter().scan(from, |next, width| Some(std::mem::replace(next, *next + width)));
+        starts.map(|start| [start, top]).collect()
+    };
+    (place.spots, place.area.height) = if place.lines.len() == 1 && name + all <= room {
+        (beside(name, 0.0), LINE)
+    } else if all <= room {
+        (beside(0.0, below), below + MARK_LINE)
+    } else {
+        place.is_brief = false;
+        let one_under_the_other = (0..widths.len()).map(|row| [0.0, below + times(row, MARK_LINE)]).collect();
+        (one_under_the_other, below + times(widths.len(), MARK_LINE))
+    };
+    place.area.height += 2.0 * PADDING;
 }
 
-/// Stands the boxes of a lane in rows below `top`, each as high as its highest box: first those that go across stages,
+/// How wide each mark is, with the gap before the next.
+fn mark_widths(place: &Place) -> Vec<f32> {
+    let last = place.marks.len().saturating_sub(1);
+    let width = |(number, mark): (usize, &Mark)| {
+        let gap = if number == last { 0.0 } else { MARK };
+        MARK * 1.3 + letters(place.said(mark), MARK_LETTER) + gap
+    };
+    place.marks.iter().enumerate().map(width).collect()
+}
+
+fn letters(words: &str, each: f32) -> f32 {
+    words.chars().map(|letter| if letter.is_uppercase() { each * 1.5 } else { each }).sum()
+}
+
+/// Stands the boxes of a lane in rows below `top`, a row as high as its highest box: first those that go across stages,
 /// then the others in what is left free. Returns where they end.
 fn stack(places: &mut [Place], beside: &[usize], top: f32) -> f32 {
     // Which parts of each row are taken, column by column.
@@ -180,7 +202,9 @@ fn stack(places: &mut [Place], beside: &[usize], top: f32) -> f32 {
         let height = inside().filter_map(|number| places.get(number)).map(|place| place.area.height).fold(0.0, f32::max);
         for number in inside() {
             if let Some(place) = places.get_mut(number) {
-                (place.area.y, place.area.height) = (y, height);
+                place.area.y = y;
+                // One that goes across stages stays as thin as it is, beside whatever it stands.
+                place.area.height = if place.first == place.last { height } else { place.area.height };
             }
         }
         y += height + GAP;

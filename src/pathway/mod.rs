@@ -11,7 +11,7 @@ mod text;
 
 pub use file::{Format, bytes};
 pub use lane::Lane;
-pub use layout::{BOX, LINE, MARK, MARK_LINE, PADDING, mark_offsets};
+pub use layout::{LINE, MARK, PADDING};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use svg::svg;
@@ -167,8 +167,10 @@ pub struct Place {
     pub lines: Vec<String>,
     /// Standing, evidence, part.
     pub marks: Vec<Mark>,
-    /// Whether there is room for the marks on one line; otherwise each has its own.
-    pub marks_beside: bool,
+    /// Whether there is room for the brief words of the marks only.
+    pub is_brief: bool,
+    /// Where each mark stands: right of and below where the name begins, to the upper edge of its line.
+    pub spots: Vec<[f32; 2]>,
     /// Everything that the box says, and the whole name.
     pub told: String,
     /// Where it stands.
@@ -180,6 +182,11 @@ impl Place {
     pub fn is_at(&self, column: usize) -> bool {
         (self.first..=self.last).contains(&column)
     }
+
+    /// The words of one of its marks, as they stand in it.
+    pub fn said<'a>(&self, mark: &'a Mark) -> &'a str {
+        mark.brief.filter(|_| self.is_brief).unwrap_or(&mark.word)
+    }
 }
 
 /// A symbol with its word.
@@ -189,6 +196,8 @@ pub struct Mark {
     pub symbol: &'static str,
     /// The word.
     pub word: String,
+    /// A shorter one for where there is little room; the legend says what it stands for.
+    pub brief: Option<&'static str>,
     /// What it means.
     pub sense: Sense,
 }
@@ -274,7 +283,8 @@ fn place_of(
         lane: Lane::of(pack, intervention),
         lines: Vec::new(),
         marks,
-        marks_beside: false,
+        is_brief: false,
+        spots: Vec::new(),
         told: told.join(", "),
         area: Area::default(),
     }
@@ -313,7 +323,7 @@ fn capital(word: &str) -> String {
 }
 
 fn quiet(symbol: &'static str, word: &str) -> Mark {
-    Mark { symbol, word: word.to_owned(), sense: Sense::Quiet }
+    Mark { symbol, word: word.to_owned(), brief: None, sense: Sense::Quiet }
 }
 
 fn standing_mark(standing: Standing) -> Mark {
@@ -322,17 +332,17 @@ fn standing_mark(standing: Standing) -> Mark {
         Standing::CannotTell => ("◐", Sense::Open),
         Standing::DoesNotFit => ("○", Sense::Quiet),
     };
-    Mark { symbol, word: capital(explain::standing_in_words(standing)), sense }
+    Mark { symbol, word: capital(explain::standing_in_words(standing)), brief: None, sense }
 }
 
 fn class_mark(class: RatingClass) -> Mark {
-    let (symbol, sense) = match class {
-        RatingClass::Reasonable => ("▲", Sense::Note),
-        RatingClass::Mixed => ("◆", Sense::Note),
-        RatingClass::NoEvaluations => ("◇", Sense::Quiet),
-        RatingClass::NotRated => ("–", Sense::Quiet),
+    let (symbol, brief, sense) = match class {
+        RatingClass::Reasonable => ("▲", Some("Reasonable"), Sense::Note),
+        RatingClass::Mixed => ("◆", Some("Mixed"), Sense::Note),
+        RatingClass::NoEvaluations => ("◇", Some("None found"), Sense::Quiet),
+        RatingClass::NotRated => ("–", None, Sense::Quiet),
     };
-    Mark { symbol, word: capital(explain::class_in_words(class)), sense }
+    Mark { symbol, word: capital(explain::class_in_words(class)), brief, sense }
 }
 
 fn legend(with_person: bool) -> Vec<Mark> {

@@ -11,7 +11,7 @@ use egui::{
 
 use crate::app::command::{Command, LibraryCommand};
 use crate::library::Item;
-use crate::pathway::{self, Area, LINE, MARK, MARK_LINE, Mark, PADDING, Picture, Place, When, mark_offsets};
+use crate::pathway::{self, Area, LINE, MARK, Mark, PADDING, Picture, Place, When};
 
 use super::Commands;
 use super::theme::{self, Theme, Tone, Type};
@@ -259,15 +259,13 @@ fn paint_box(ui: &Ui, theme: &Theme, canvas: Rect, rect: Rect, zoom: f32, (place
         let y = rect.top() + (PADDING + LINE * (f32::from(row) + 0.5)) * zoom;
         words(&painter, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
     }
-    let mut y = rect.bottom() - (PADDING + MARK_LINE * 0.5) * zoom;
-    for (mark, offset) in place.marks.iter().zip(mark_offsets(&place.marks)).rev() {
-        let x = if place.marks_beside { x + offset * zoom } else { x };
-        paint_mark(&painter, theme, MARK * zoom, pos2(x, y), mark);
-        y -= if place.marks_beside { 0.0 } else { MARK_LINE * zoom };
+    let middle = rect.top() + (PADDING + LINE * 0.5) * zoom;
+    for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
+        paint_mark(&painter, theme, MARK * zoom, pos2(x + right * zoom, middle + down * zoom), (mark, place.said(mark)));
     }
 }
 
-fn paint_mark(painter: &Painter, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
+fn paint_mark(painter: &Painter, theme: &Theme, size: f32, at: Pos2, (mark, said): (&Mark, &str)) {
     let color = theme.tone_ink(match mark.sense {
         pathway::Sense::Good => Tone::Good,
         pathway::Sense::Open => Tone::Caution,
@@ -275,7 +273,7 @@ fn paint_mark(painter: &Painter, theme: &Theme, size: f32, at: Pos2, mark: &Mark
         pathway::Sense::Quiet => Tone::Quiet,
     });
     words(painter, theme, Type::Hint, size, at, color, mark.symbol);
-    words(painter, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
+    words(painter, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, said);
 }
 
 /// Words of this size with their left edge at a point, centred on it.
@@ -341,7 +339,7 @@ fn legend(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) 
     let foot = Area { x: 16.0, y: picture.size[1] - 28.0, width: 0.0, height: 0.0 };
     let mut at = view.on_screen(canvas, foot).min;
     for mark in &picture.legend {
-        paint_mark(ui.painter(), theme, 14.0 * view.zoom, at, mark);
+        paint_mark(ui.painter(), theme, 14.0 * view.zoom, at, (mark, &mark.word));
         at.x += 230.0 * view.zoom;
     }
 }

@@ -8,7 +8,7 @@ use crate::app::plan_tasks::{self, Task, TaskProgress};
 use crate::app::session::Session;
 use crate::appraise::first_appointment::{self, Reminder};
 use crate::appraise::{RaisedAlert, Urgency, explain};
-use crate::base::date;
+use crate::base::date::{self, Time};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::pack::alert::Prompt;
@@ -35,6 +35,8 @@ pub struct PlanDraft {
 #[derive(Debug, Default)]
 pub(super) struct Follows {
     revision: u64,
+    /// The time of day, to the minute, where it counts.
+    pub(super) now: Option<Time>,
     tasks: Vec<TaskProgress>,
     pub(super) reminders: Vec<Reminder>,
     pub(super) weekday_prompts: Vec<Key<Prompt>>,
@@ -50,12 +52,14 @@ impl PlanDraft {
             // What was left here belongs to another case.
             *self = Self { case: Some(session.number()), ..Self::default() };
         }
-        if self.follows.revision != session.revision || self.follows.tasks.is_empty() {
+        let now = app.time().and_then(|now| Time::new(now.hour(), now.minute(), 0, 0).ok());
+        if self.follows.revision != session.revision || self.follows.now != now || self.follows.tasks.is_empty() {
             let Session { case, context, derived, .. } = session;
             self.follows = Follows {
                 revision: session.revision,
+                now,
                 tasks: plan_tasks::tasks(&app.pack, session),
-                reminders: first_appointment::reminders(&app.pack, case, context),
+                reminders: first_appointment::reminders(&app.pack, case, context, now),
                 weekday_prompts: first_appointment::weekday_prompts(&app.pack, &derived.appraisal),
             };
         }

@@ -202,12 +202,12 @@ fn a_day_is_checked_and_the_packs_rules_speak_up() {
     assert!(!says(&harness, NOTHING_BOOKED) && !says(&harness, TOO_LATE), "today is soon enough");
     fill(&mut harness, "Day", "2026-11-21");
     assert!(says(&harness, "Saturday, 21 November 2026. Ask whether the service is open on that day."));
-    assert!(says(&harness, "The first appointment is tomorrow: depending on the hour, this may be too long"));
+    assert!(says(&harness, "The first appointment is tomorrow: more than 24 hours away if it is later in the day than now"));
     fill(&mut harness, "Day", "2026-11-24");
     assert!(says(&harness, "The first appointment is 4 days away") && says(&harness, TOO_LATE));
     assert!(says(&harness, "Source: Reducing Drug Use, Reducing Reoffending: consultations"), "the rule names its source");
     fill(&mut harness, "Day", "2026-11-19");
-    assert!(says(&harness, "The first day has passed"));
+    assert!(says(&harness, "The first appointment has passed"));
     fill(&mut harness, "Day", "");
     assert_eq!(person::session(&harness).case.plan.first_day(), None);
 }
