@@ -64,7 +64,8 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     if is_wide {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
-            name_ui(ui, app, session);
+            name_ui(ui, session);
+            stage_ui(ui, app, session);
             route_ui(ui, app, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close_ui(ui, app, draft, out);
@@ -82,17 +83,32 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     }
 }
 
+/// How many letters wide the bar must be for the stage to stand beside the rest, where this is folded.
+const ROOM_FOR_STAGE: f32 = 26.0;
+
 /// The case and how safe it is on a line; the rest folded under it, so that the page keeps its room.
 fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     let before = out.len();
+    let has_stage = ui.available_width() > theme::of(ui).text.body * ROOM_FOR_STAGE;
     w::cluster(ui, |ui| {
-        name_ui(ui, app, session);
-        saved_state::saved_state_ui(ui, app, session, out);
+        name_ui(ui, session);
+        if has_stage {
+            stage_ui(ui, app, session);
+        }
+        if !session.case.fictional {
+            saved_state::saved_state_ui(ui, app, session, out);
+        }
         w::disclosure(ui, "Case", &mut draft.more);
     });
     if draft.more {
         w::cluster(ui, |ui| {
+            if !has_stage {
+                stage_ui(ui, app, session);
+            }
             route_ui(ui, app, session);
+            if session.case.fictional {
+                saved_state::saved_state_ui(ui, app, session, out);
+            }
             record_ui(ui, app, out);
             lock_ui(ui, app, out);
             cover_ui(ui, out);
@@ -102,12 +118,16 @@ fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, o
     draft.more &= out.len() == before && draft.closing.is_none();
 }
 
-fn name_ui(ui: &mut Ui, app: &App, session: &Session) {
+fn name_ui(ui: &mut Ui, session: &Session) {
     let case = &session.case;
     w::strong(ui, if case.reference.is_empty() { "New case" } else { &case.reference });
     if case.fictional {
         w::badge(ui, Tone::Info, "◇", "Fictional person");
     }
+}
+
+fn stage_ui(ui: &mut Ui, app: &App, session: &Session) {
+    let case = &session.case;
     let stage = app.pack.stage_question;
     let place = match case.answers.said(stage).value() {
         Some(_) => answer::in_words(&app.pack, stage, case.answers.said(stage)),

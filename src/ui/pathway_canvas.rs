@@ -84,9 +84,12 @@ impl View {
             self.zoom = theme.text.hint / 14.0;
             let here = picture.columns.iter().position(|column| column.when == When::Here);
             let left = here.and_then(|here| picture.columns.get(here)).map_or(0.0, |column| column.area.x - 8.0);
-            self.at = vec2(left, 0.0);
             let first = picture.boxes.iter().position(|place| here.is_none_or(|here| place.first == here));
             self.current = first.unwrap_or(0);
+            // A lane above that holds little at this stage would leave the first view blank.
+            let lane = picture.boxes.get(self.current).map(|place| place.lane);
+            let top = picture.bands.iter().find(|band| Some(band.lane) == lane).map_or(0.0, |band| band.area.y - 8.0 - HEAD);
+            self.at = vec2(left, top);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::command::{Command, PlanCommand, Screen};
 use crate::app::plan_tasks::{self, Task, TaskProgress};
 use crate::app::session::Session;
+use crate::appraise::barriers::known_barriers;
 use crate::appraise::first_appointment::{self, Reminder};
 use crate::appraise::{RaisedAlert, Urgency, explain};
 use crate::base::date::{self, Time};
@@ -25,7 +26,7 @@ pub struct PlanDraft {
     /// The control that had the keyboard has gone: it starts again at the title.
     pub(super) lost_focus: bool,
     /// The part to which the page is to turn.
-    go: Option<Task>,
+    pub(super) go: Option<Task>,
     /// The case to which all this belongs.
     case: Option<u64>,
     follows: Follows,
@@ -40,6 +41,8 @@ pub(super) struct Follows {
     tasks: Vec<TaskProgress>,
     pub(super) reminders: Vec<Reminder>,
     pub(super) weekday_prompts: Vec<Key<Prompt>>,
+    /// Points of the checklist that stand in the way by the answers: the id, and what it rests on in words.
+    pub(super) known_barriers: Vec<(String, String)>,
 }
 
 impl PlanDraft {
@@ -60,6 +63,13 @@ impl PlanDraft {
                 now,
                 tasks: plan_tasks::tasks(&app.pack, session),
                 reminders: first_appointment::reminders(&app.pack, case, context, now),
+                known_barriers: known_barriers(&app.pack, case, context)
+                    .into_iter()
+                    .map(|(item, finding)| {
+                        let because = explain::because_in_words(&app.pack, &case.answers, &finding);
+                        (item.id.clone(), format!("{} {because}", item.asks))
+                    })
+                    .collect(),
                 weekday_prompts: first_appointment::weekday_prompts(&app.pack, &derived.appraisal),
             };
         }

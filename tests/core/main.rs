@@ -12,6 +12,7 @@ mod comparisons;
 mod consistency;
 #[cfg(test)]
 mod evaluate;
+mod first_appointment;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
