@@ -31,10 +31,10 @@ until xdotool getmouselocation >/dev/null 2>&1; do sleep 0.2; done
 export launcher python program
 # Everything inside shares one bus and ends with it. The bridge of the program sleeps until a reader says that it is there.
 dbus-run-session -- sh -eu -c '
-    "$launcher" --launch-immediately & bus=$!
+    "$launcher" --launch-immediately 2>/dev/null & bus=$!
     sleep 1
     busctl --user set-property org.a11y.Bus /org/a11y/bus org.a11y.Status IsEnabled b true
     "$program" >/dev/null 2>&1 & window=$!
     trap "kill $window $bus 2>/dev/null || true" EXIT
     "$python" scripts/at_spi.py
-'
+' 2>"$folder/said" || { status=$?; grep -v "dbus-daemon\|SpiRegistry\|X connection" "$folder/said" >&2 || true; exit "$status"; }

@@ -190,6 +190,11 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
     if ui.memory(|memory| memory.has_focus(id(before))) {
         keys(ui, canvas, picture, view, id(before));
     }
+    // A screen reader may put the keyboard on any of them.
+    let is_asked = |number: &usize| ui.input(|input| input.has_accesskit_action_request(id(*number), Action::Focus));
+    if let Some(asked) = (0..picture.boxes.len()).find(is_asked) {
+        view.current = asked;
+    }
     let moved = view.current != before;
     for (number, place) in picture.boxes.iter().enumerate() {
         let rect = view.on_screen(canvas, place.area);
@@ -197,6 +202,7 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
         let sense = if number == view.current { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id(number), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &place.told));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));
         if moved && number == view.current {
             response.request_focus();
         }

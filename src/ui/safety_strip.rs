@@ -36,7 +36,8 @@ pub fn safety_strip_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut St
     let settled = session.derived.appraisal.alerts.len() - raised.len();
     if !raised.is_empty() || settled > 0 {
         let theme = theme::of(ui);
-        let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
+        let frame =
+            Frame::new().fill(theme.colors.page).inner_margin(Margin::from(egui::vec2(theme.space.large, theme.space.small)));
         Panel::top("safety strip").resizable(false).frame(frame).show(ui, |ui| strip_ui(ui, app, &raised, settled, draft));
     }
     if draft.list_open {
@@ -105,7 +106,7 @@ fn line_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draf
     };
     let alike = raised.iter().filter(|alert| alert.urgency == first.urgency).count();
     let urgency = explain::urgency_in_words(first.urgency);
-    let word = if alike > 1 { format!("{urgency} ({alike})") } else { urgency.to_owned() };
+    let word = if alike > 1 && alike < all { format!("{urgency} ({alike})") } else { urgency.to_owned() };
     let alert = &app.pack.alerts[first.alert];
     let leads_to = if all > 1 { format!("All {all}") } else { "What to do".to_owned() };
     if w::safety_line(ui, tone(first.urgency), &word, &alert.title, &leads_to).clicked() {

@@ -357,15 +357,20 @@ impl Theme {
     /// Font, line height and colour of a step of the type scale.
     pub fn format(&self, kind: Type, color: Color32) -> TextFormat {
         let font_id = self.font(kind);
-        let line_height = match kind {
-            Type::PageTitle | Type::CardTitle => self.text.title_line_height,
-            Type::Strong | Type::Body | Type::HintStrong | Type::Hint => self.text.line_height,
-        };
         TextFormat {
-            line_height: Some((font_id.size * line_height).round()),
+            line_height: Some(self.line_height(kind)),
             valign: egui::Align::Center,
             ..TextFormat::simple(font_id, color)
         }
+    }
+
+    /// From one line of this text to the next, in points.
+    pub fn line_height(&self, kind: Type) -> f32 {
+        let share = match kind {
+            Type::PageTitle | Type::CardTitle => self.text.title_line_height,
+            Type::Strong | Type::Body | Type::HintStrong | Type::Hint => self.text.line_height,
+        };
+        (self.font(kind).size * share).round()
     }
 
     /// The widest a line of this text may be, in points.

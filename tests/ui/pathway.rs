@@ -268,3 +268,17 @@ fn it_opens_at_the_stage_of_the_person() {
     let in_view = boxes.filter(|place| window.contains_rect(place.rect())).count();
     assert!(in_view >= 4, "{in_view} boxes of the court are in view");
 }
+
+#[test]
+fn a_screen_reader_puts_the_keyboard_on_any_box() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let names = boxes(&harness);
+    let last = names.last().expect("there are boxes");
+    harness.get_by_role_and_label(Role::Button, last).focus();
+    harness.run_ok();
+    harness.run_ok();
+    assert_eq!(&focused(&harness), last);
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    let rect = harness.get_by_role_and_label(Role::Button, last).rect();
+    assert!(view.expand(1.0).contains_rect(rect), "{rect:?} is out of view {view:?}");
+}

@@ -75,7 +75,14 @@ fn push_button(ui: &mut Ui, text: &str, look: Look) -> Response {
         let corner = pos2(rect.left() + padding, rect.center().y - galley.size().y / 2.0);
         for row in &galley.rows {
             let line = row.rect().translate(corner.to_vec2());
-            ui.painter().hline(line.x_range(), (line.bottom() - theme.space.tiny).round(), Stroke::new(theme.shape.line, ink));
+            // Not under the space at which the line was broken.
+            let last = row.glyphs.iter().rev().find(|glyph| !glyph.chr.is_whitespace());
+            let right = last.map_or(line.right(), |glyph| line.left() + glyph.max_x());
+            ui.painter().hline(
+                line.left()..=right,
+                (line.bottom() - theme.space.tiny).round(),
+                Stroke::new(theme.shape.line, ink),
+            );
         }
     }
     paint::finish(ui, response)
