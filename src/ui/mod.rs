@@ -34,6 +34,7 @@ pub mod options;
 pub mod palette;
 pub mod pathway;
 pub mod pathway_canvas;
+pub mod pathway_view;
 pub mod plan;
 mod plan_agreed;
 mod plan_appointments;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{
     Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Role, Sense, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    UiBuilder, WidgetInfo, accesskit::Action, pos2, vec2,
 };
 
 use crate::app::command::{Command, LibraryCommand};
@@ -14,112 +14,14 @@ use crate::library::Item;
 use crate::pathway::{self, Area, LINE, MARK, Mark, PADDING, Picture, Place, When};
 
 use super::Commands;
+use super::pathway_view::{HEAD, View, Zoom};
 use super::theme::{self, Theme, Tone, Type};
 use super::widgets as w;
 
-/// The ways to see more or less of it, with their names.
-pub const ZOOMS: [(&str, Zoom); 3] = [("Zoom in", Zoom::In), ("Zoom out", Zoom::Out), ("Whole picture", Zoom::Whole)];
-
-/// The step of a zoom.
-const STEP: f32 = 1.25;
 /// Text smaller than this, in points, is no longer painted.
 const LEAST_TEXT: f32 = 3.0;
-/// The head of a column, in points of the picture.
-const HEAD: f32 = 44.0;
 /// What a screen reader is told of the whole.
 const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
-
-/// A wish to see more or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zoom {
-    /// Larger.
-    In,
-    /// Smaller.
-    Out,
-    /// All of it at once.
-    Whole,
-}
-
-/// What part of the picture is seen.
-#[derive(Debug, Default)]
-pub struct View {
-    /// Points on the screen for one of the picture; 0 before it was first drawn.
-    zoom: f32,
-    /// The point of the picture at the upper left.
-    at: Vec2,
-    /// The box that the keyboard is on, or would come to.
-    current: usize,
-    asked: Option<Zoom>,
-    /// Text size and window for which the first view was chosen.
-    chosen_for: Option<u16>,
-}
-
-impl View {
-    /// Asks for a zoom, carried out when the picture is drawn next.
-    pub fn ask(&mut self, zoom: Zoom) {
-        self.asked = Some(zoom);
-    }
-
-    fn on_screen(&self, canvas: Rect, area: Area) -> Rect {
-        let min = canvas.min + (vec2(area.x, area.y) - self.at) * self.zoom;
-        Rect::from_min_size(min, vec2(area.width, area.height) * self.zoom)
-    }
-
-    fn whole(canvas: Rect, picture: &Picture) -> f32 {
-        let all = below_title(picture);
-        (canvas.width() / all.width).min(canvas.height() / all.height)
-    }
-
-    /// Zooms so that what is under `fixed` stays there.
-    fn zoom_to(&mut self, canvas: Rect, picture: &Picture, zoom: f32, fixed: Pos2) {
-        let least = Self::whole(canvas, picture).min(0.5);
-        let under = self.at + (fixed - canvas.min) / self.zoom;
-        self.zoom = zoom.clamp(least, 4.0);
-        self.at = under - (fixed - canvas.min) / self.zoom;
-    }
-
-    /// The first view: text as large as elsewhere, and the person's stage at the left.
-    fn choose(&mut self, picture: &Picture, theme: &Theme) {
-        if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
-            self.zoom = theme.text.hint / 14.0;
-            let here = picture.columns.iter().position(|column| column.when == When::Here);
-            let left = here.and_then(|here| picture.columns.get(here)).map_or(0.0, |column| column.area.x - 8.0);
-            let first = picture.boxes.iter().position(|place| here.is_none_or(|here| place.first == here));
-            self.current = first.unwrap_or(0);
-            // A lane above that holds little at this stage would leave the first view blank.
-            let lane = picture.boxes.get(self.current).map(|place| place.lane);
-            let top = picture.bands.iter().find(|band| Some(band.lane) == lane).map_or(0.0, |band| band.area.y - 8.0 - HEAD);
-            self.at = vec2(left, top);
-        }
-    }
-
-    /// Holds the picture in the view; what is smaller than the view stands in its middle.
-    fn hold(&mut self, canvas: Rect, picture: &Picture) {
-        let all = below_title(picture);
-        let hold = |at: f32, from: f32, long: f32, room: f32| {
-            if room >= long { from + (long - room) / 2.0 } else { at.clamp(from, from + long - room) }
-        };
-        let room = canvas.size() / self.zoom;
-        self.at = vec2(hold(self.at.x, all.x, all.width, room.x), hold(self.at.y, all.y, all.height, room.y));
-    }
-
-    /// Moves as little as shows the box whole, under the heads of the columns.
-    fn follow(&mut self, canvas: Rect, area: Area) {
-        let room = canvas.size() / self.zoom;
-        let margin = 16.0;
-        // A box that is wider than the view is followed until the view is inside it.
-        let (left, right) = (area.x - margin, area.x + area.width + margin - room.x);
-        self.at.x = self.at.x.clamp(left.min(right), left.max(right));
-        self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
-    }
-}
-
-/// The picture without its title, which the page has already.
-fn below_title(picture: &Picture) -> Area {
-    let [width, height] = picture.size;
-    let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
-    Area { x: 0.0, y: top, width, height: height - top }
-}
 
 /// Draws the picture as high as what is left of the page, and never too low to be read.
 pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out: &mut Commands) {
@@ -132,8 +34,7 @@ pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out
         view.at -= background.drag_delta() / view.zoom;
     }
     wheel(ui, canvas, picture, view);
-    let zoom = view.asked.take();
-    carry_out(canvas, picture, view, zoom);
+    view.carry_out(canvas, picture);
     view.hold(canvas, picture);
     let background = background.on_hover_cursor(CursorIcon::Grab);
     background.widget_info(|| WidgetInfo::labeled(Role::Group, true, NAME));
@@ -159,15 +60,6 @@ fn wheel(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View) {
         view.zoom_to(canvas, picture, view.zoom * factor, pointer);
     } else {
         view.at -= scrolled / view.zoom;
-    }
-}
-
-fn carry_out(canvas: Rect, picture: &Picture, view: &mut View, zoom: Option<Zoom>) {
-    match zoom {
-        Some(Zoom::In) => view.zoom_to(canvas, picture, view.zoom * STEP, canvas.center()),
-        Some(Zoom::Out) => view.zoom_to(canvas, picture, view.zoom / STEP, canvas.center()),
-        Some(Zoom::Whole) => view.zoom_to(canvas, picture, View::whole(canvas, picture), canvas.min),
-        None => {}
     }
 }
 
