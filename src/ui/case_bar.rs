@@ -12,6 +12,11 @@ use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
 
+/// How wide the bar must be for everything to stand in it, as a multiple of the size of the text.
+const ROOM_FOR_ALL: f32 = 58.0;
+/// The same for the stage to stand there where the rest is folded away.
+const ROOM_FOR_STAGE: f32 = 26.0;
+
 /// What is open in the bar.
 #[derive(Debug, Default)]
 pub struct BarDraft {
@@ -75,6 +80,14 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
+    } else if ui.available_width() > theme::of(ui).text.body * ROOM_FOR_ALL {
+        w::cluster(ui, |ui| {
+            name_ui(ui, session);
+            stage_ui(ui, app, session);
+            route_ui(ui, app, session);
+            saved_state::saved_state_ui(ui, app, session, out);
+            controls_ui(ui, app, draft, out);
+        });
     } else {
         compact_ui(ui, app, session, draft, out);
     }
@@ -82,9 +95,6 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
         closing_ui(ui, app, session, closing, draft, out);
     }
 }
-
-/// How many letters wide the bar must be for the stage to stand beside the rest, where this is folded.
-const ROOM_FOR_STAGE: f32 = 26.0;
 
 /// The case and how safe it is on a line; the rest folded under it, so that the page keeps its room.
 fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
@@ -109,10 +119,7 @@ fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, o
             if session.case.fictional {
                 saved_state::saved_state_ui(ui, app, session, out);
             }
-            record_ui(ui, app, out);
-            lock_ui(ui, app, out);
-            cover_ui(ui, out);
-            close_ui(ui, app, draft, out);
+            controls_ui(ui, app, draft, out);
         });
     }
     draft.more &= out.len() == before && draft.closing.is_none();
@@ -140,6 +147,13 @@ fn route_ui(ui: &mut Ui, app: &App, session: &Session) {
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
     }
+}
+
+fn controls_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
+    record_ui(ui, app, out);
+    lock_ui(ui, app, out);
+    cover_ui(ui, out);
+    close_ui(ui, app, draft, out);
 }
 
 fn record_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
