@@ -17,6 +17,7 @@ pub mod gallery;
 pub mod identity;
 pub mod library;
 pub mod library_entry;
+pub mod library_intervention;
 pub mod list_heading;
 pub mod live_panel;
 pub mod option_around;

@@ -12,6 +12,7 @@ mod comparisons;
 mod consistency;
 #[cfg(test)]
 mod evaluate;
+#[cfg(test)]
 mod first_appointment;
 #[cfg(test)]
 mod inventory;
