@@ -170,7 +170,7 @@ fn words_fit_the_window_and_the_boxes() {
             let mut taken = [name, 0.0];
             for (mark, spot) in place.marks.iter().zip(&place.spots) {
                 let end = spot[0] + MARK * 1.3 + width(place.said(mark), &mark_font);
-                if end > room || (spot[1] == taken[1] && spot[0] < taken[0]) {
+                if end > room || ((spot[1] - taken[1]).abs() < 0.1 && spot[0] < taken[0]) {
                     wide.push(format!("{}: {}", place.told, mark.word));
                 }
                 taken = [end, spot[1]];

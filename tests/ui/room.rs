@@ -128,7 +128,7 @@ fn no_word_is_cut_off() {
 /// How many filled buttons there are in the dialog, or on the page where there is none.
 fn filled(harness: &Harness<'_, Shell>) -> usize {
     let theme = Theme::new(Appearance::Light, 100);
-    let nodes = harness.root().children_recursive().into_iter();
+    let nodes = harness.root().children_recursive();
     let dialog =
         nodes.filter(|node| node.accesskit_node().role() == Role::Dialog && node.accesskit_node().bounding_box().is_some());
     let dialog = dialog.map(|dialog| dialog.rect()).last();
