@@ -110,7 +110,8 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
             let fill = if response.hovered() { theme.colors.hover } else { theme.colors.card };
             paint_box(ui, theme, canvas, rect, view.zoom, (place, fill));
             if response.has_focus() {
-                w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus));
+                // Inside where there is room, so that nothing of it is cut at the edge of the view.
+                w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus * view.zoom.min(1.0)));
             }
             response.on_hover_text(&place.told).on_hover_cursor(CursorIcon::PointingHand);
         }
