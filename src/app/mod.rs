@@ -4,6 +4,7 @@
 //! them (the appraisal, the next questions, progress) is worked out again when they change, never while drawing.
 
 pub mod command;
+mod day;
 pub mod document;
 pub mod files;
 mod handle;
@@ -43,6 +44,8 @@ pub struct App {
     pub pack: Arc<Pack>,
     /// The day that counts as today where the case does not set its own.
     pub today: Date,
+    /// Whether that is the day of the clock, so that it goes on at midnight; not where another day was asked for.
+    follows_clock: bool,
     /// What is open locally.
     pub area: AreaProfile,
     /// The screen that is shown.
@@ -109,6 +112,7 @@ impl App {
         Self {
             pack,
             today,
+            follows_clock: false,
             area: AreaProfile::default(),
             screen: Screen::Start,
             session: None,
@@ -168,7 +172,7 @@ impl App {
         let finished = self.jobs.finished();
         let commands = std::mem::take(&mut self.queue);
         let news = self.keeping.news();
-        let changed = !finished.is_empty() || !commands.is_empty() || !news.is_empty();
+        let changed = self.turn_the_day() || !finished.is_empty() || !commands.is_empty() || !news.is_empty();
         for news in news {
             self.take_news(news);
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::appraise::firmness::fragile_answers;
 use crate::appraise::next_question::{NextQuestion, next_questions};
 use crate::appraise::{Appraisal, Context, RaisedAlert, Urgency, appraise};
+use crate::base::date::Date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::case::Case;
@@ -112,6 +113,12 @@ impl Session {
             self.past.push(back);
             self.future.clear();
         }
+    }
+
+    /// Goes on with another day, and works everything out again.
+    pub fn set_today(&mut self, pack: &Pack, today: Date) {
+        self.context.today = today;
+        self.work_out(pack);
     }
 
     /// The number of this case among those that were opened since the program started.

@@ -1,11 +1,12 @@
 //! How soon a plan's first appointment is and on which day, as the pack's own rules see it.
 //!
-//! The day in the plan counts in place of the hours that were answered: it was written down later. No threshold
-//! stands here; the pack's prompts hold them.
+//! The day in the plan counts in place of the hours that were answered: it was written down later. Its time counts too
+//! where it can be read, and the time that it is now where that is known: at night the day alone says little. No
+//! threshold stands here; the pack's prompts hold them.
 
 use std::ops::RangeInclusive;
 
-use crate::base::date::days_between;
+use crate::base::date::{Time, days_between, parse_time};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::case::Case;
@@ -27,16 +28,17 @@ pub const HOURS: &str = "first_appointment_hours";
 pub struct Reminder {
     /// The prompt.
     pub prompt: Key<Prompt>,
-    /// False where it hangs on the hour, which the day alone does not tell.
+    /// False where it hangs on the hour, and the hour now or that of the appointment is not known.
     pub is_sure: bool,
 }
 
-/// Prompts about how soon the first appointment is that hold for this plan, in the pack's order.
-pub fn reminders(pack: &Pack, case: &Case, context: &Context) -> Vec<Reminder> {
+/// Prompts about how soon the first appointment is that hold for this plan, in the pack's order. `now` is the time of day
+/// where it is known; a document has none, as it is read later.
+pub fn reminders(pack: &Pack, case: &Case, context: &Context, now: Option<Time>) -> Vec<Reminder> {
     let Some(question) = pack.question(HOURS) else { return Vec::new() };
     let about = pack.prompts.entries().filter(|(_, prompt)| looks_at(pack, &prompt.when, question));
     let found = about.filter_map(|(key, prompt)| {
-        let truths = hours(case, context).map(|hours| holds_after(pack, case, context, &prompt.when, (question, hours)));
+        let truths = hours(case, context, now).map(|hours| holds_after(pack, case, context, &prompt.when, (question, hours)));
         match truths {
             None => (truth_as_answered(pack, case, context, &prompt.when) == Truth::Yes)
                 .then_some(Reminder { prompt: key, is_sure: true }),
@@ -50,7 +52,7 @@ pub fn reminders(pack: &Pack, case: &Case, context: &Context) -> Vec<Reminder> {
 /// The prompts of an appraisal, those about the first appointment as the plan has it. In the pack's order.
 pub fn prompts(pack: &Pack, case: &Case, context: &Context, appraisal: &Appraisal) -> Vec<Key<Prompt>> {
     let question = pack.question(HOURS);
-    let reminders = reminders(pack, case, context);
+    let reminders = reminders(pack, case, context, None);
     let is_about = |prompt: &Prompt| question.is_some_and(|question| looks_at(pack, &prompt.when, question));
     let shown = pack.prompts.entries().filter(|(key, prompt)| {
         if is_about(prompt) {
@@ -82,11 +84,25 @@ fn turns_on_weekday(pack: &Pack, condition: &Condition) -> bool {
     found
 }
 
-/// The fewest and the most whole hours from some time today to some time on the day of the first appointment; none
-/// where the plan has no day, or one that has passed. Hours begun count as whole.
-fn hours(case: &Case, context: &Context) -> Option<RangeInclusive<i64>> {
-    let days = i64::from(days_between(context.today, case.plan.first_day()?));
-    (days >= 0).then(|| ((days - 1) * 24 + 1).max(0)..=(days + 1) * 24 - 1)
+/// The fewest and the most whole hours from now to the first appointment; none where the plan has no day, or one that
+/// has passed. Hours begun count as whole.
+pub fn hours(case: &Case, context: &Context, now: Option<Time>) -> Option<RangeInclusive<i64>> {
+    let day = case.plan.first_day()?;
+    let on_that_day = case.plan.appointments.iter().filter(|appointment| appointment.on == Some(day));
+    let times: Vec<Option<Time>> = on_that_day.map(|appointment| parse_time(&appointment.at)).collect();
+    let earliest = times.iter().map(|time| time.map_or(0, minutes)).min()?;
+    let latest = times.iter().map(|time| time.map_or(LAST_MINUTE, minutes)).min()?;
+    let (from, to) = now.map_or((0, LAST_MINUTE), |now| (minutes(now), minutes(now)));
+    let until_day = i64::from(days_between(context.today, day)) * (LAST_MINUTE + 1);
+    let whole = |minutes: i64| (minutes + 59).div_euclid(60);
+    (until_day + latest >= from).then(|| whole((until_day + earliest - to).max(0))..=whole(until_day + latest - from))
+}
+
+/// The last minute of a day, counted from its first.
+const LAST_MINUTE: i64 = 24 * 60 - 1;
+
+fn minutes(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
 }
 
 /// Whether the condition holds at the two ends of the hours.

@@ -3,6 +3,7 @@
 //! Pure: no clock, no disk, no screen. The same pack, answers and context give the same appraisal, byte for byte.
 //! Nothing else in the program decides anything.
 
+pub mod barriers;
 pub mod evaluate;
 pub mod explain;
 pub mod fairness;

@@ -1,6 +1,6 @@
 //! Dates as people in this work use them. "Today" is always passed in: nothing here asks the clock.
 
-pub use jiff::civil::{Date, Weekday};
+pub use jiff::civil::{Date, Time, Weekday};
 
 /// Reads a date written as year-month-day, such as `2026-11-22`.
 ///
@@ -12,6 +12,18 @@ pub fn parse(text: &str) -> Option<Date> {
             .enumerate()
             .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     if is_written_so { Date::strptime("%Y-%m-%d", text).ok() } else { None }
+}
+
+/// Reads a time of day written as hours and minutes, such as `10:30`, `9:05` or `10.30`, and nothing else.
+pub fn parse_time(text: &str) -> Option<Time> {
+    let (hours, minutes) = text.trim().split_once([':', '.'])?;
+    let is_number =
+        |text: &str, lengths: &[usize]| lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(hours, &[1, 2]) && is_number(minutes, &[2]) {
+        Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
+    } else {
+        None
+    }
 }
 
 /// Days from `earlier` to `later`; negative when they are the other way round.

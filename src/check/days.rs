@@ -27,6 +27,7 @@ pub fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
         .chain(pack.needs.iter().map(|need| &need.when))
         .chain(pack.alerts.iter().map(|alert| &alert.when))
         .chain(pack.prompts.iter().map(|prompt| &prompt.when))
+        .chain(pack.reference.checklist.iter().filter_map(|item| item.when.as_ref()))
         .chain(pack.terms.iter().map(|term| &term.when))
         .chain(pack.questions.iter().filter_map(|question| question.enable_when.as_ref()))
 }

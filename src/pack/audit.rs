@@ -44,6 +44,7 @@ fn deciding(pack: &Pack) -> impl Iterator<Item = &Condition> {
         .chain(pack.needs.iter().map(|need| &need.when))
         .chain(pack.alerts.iter().map(|alert| &alert.when))
         .chain(pack.prompts.iter().map(|prompt| &prompt.when))
+        .chain(pack.reference.checklist.iter().filter_map(|item| item.when.as_ref()))
 }
 
 struct Auditor<'a, 'r, 'f> {

@@ -1,5 +1,6 @@
 //! What can be looked up beside interventions: figures, dates, words, tools, checklists.
 
+use super::condition::Condition;
 pub use super::raw::ReadinessKind;
 use super::series::Period;
 use super::source::Citation;
@@ -125,6 +126,8 @@ pub struct ChecklistItem {
     pub id: String,
     /// The question to talk over.
     pub asks: String,
+    /// By which answers it stands in the way, if answers can say so.
+    pub when: Option<Condition>,
     /// Ways round it; never empty.
     pub ways_round: Vec<String>,
     /// Where it comes from.

@@ -25,7 +25,7 @@ pub enum Lane {
 impl Lane {
     /// Every lane, from the top of the picture.
     pub const EVERY: [Self; 7] =
-        [Self::Finding, Self::Diversion, Self::Court, Self::Treatment, Self::HarmReduction, Self::Support, Self::Gate];
+        [Self::Finding, Self::Diversion, Self::Gate, Self::Court, Self::Treatment, Self::HarmReduction, Self::Support];
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -1,5 +1,5 @@
-//! The system as a picture, as data: stages from left to right, lanes from top to bottom, a box for each intervention at
-//! each stage. Drawn twice from here: on the screen and as SVG.
+//! The system as a picture, as data: stages from left to right, lanes from top to bottom, a box for each intervention
+//! across the neighbouring stages at which it is offered. Drawn twice from here: on the screen and as SVG.
 
 mod file;
 mod lane;
@@ -11,7 +11,7 @@ mod text;
 
 pub use file::{Format, bytes};
 pub use lane::Lane;
-pub use layout::{BOX, LINE, PADDING};
+pub use layout::{LINE, MARK, PADDING};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use svg::svg;
@@ -67,7 +67,7 @@ pub struct Picture {
     pub columns: Vec<Column>,
     /// The lanes that hold something, from top to bottom and in a row from left to right.
     pub bands: Vec<Band>,
-    /// Every box in reading order: stage by stage, in each from top to bottom.
+    /// Every box in reading order: by the stage at which it begins, from top to bottom.
     pub boxes: Vec<Place>,
     /// What the marks mean, a line each.
     pub legend: Vec<Mark>,
@@ -152,23 +152,41 @@ pub struct Band {
     pub area: Area,
 }
 
-/// One intervention at one stage.
+/// One intervention at one stage, or at several that follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The intervention.
     pub intervention: Key<Intervention>,
-    /// The stage, as a place in [`Picture::columns`].
-    pub column: usize,
+    /// The first stage, as a place in [`Picture::columns`].
+    pub first: usize,
+    /// The last stage: the first again where there is only one.
+    pub last: usize,
     /// Its lane.
     pub lane: Lane,
     /// Its name in one line or two, cut with a mark where it is longer.
     pub lines: Vec<String>,
-    /// Standing, evidence, part: a line each.
+    /// Standing, evidence, part.
     pub marks: Vec<Mark>,
+    /// Whether there is room for the brief words of the marks only.
+    pub is_brief: bool,
+    /// Where each mark stands: right of and below where the name begins, to the upper edge of its line.
+    pub spots: Vec<[f32; 2]>,
     /// Everything that the box says, and the whole name.
     pub told: String,
     /// Where it stands.
     pub area: Area,
+}
+
+impl Place {
+    /// True when it stands at this stage, given by its place in [`Picture::columns`].
+    pub fn is_at(&self, column: usize) -> bool {
+        (self.first..=self.last).contains(&column)
+    }
+
+    /// The words of one of its marks, as they stand in it.
+    pub fn said<'a>(&self, mark: &'a Mark) -> &'a str {
+        mark.brief.filter(|_| self.is_brief).unwrap_or(&mark.word)
+    }
 }
 
 /// A symbol with its word.
@@ -178,6 +196,8 @@ pub struct Mark {
     pub symbol: &'static str,
     /// The word.
     pub word: String,
+    /// A shorter one for where there is little room; the legend says what it stands for.
+    pub brief: Option<&'static str>,
     /// What it means.
     pub sense: Sense,
 }
@@ -210,12 +230,11 @@ pub fn picture(pack: &Pack, person: Option<Person<'_>>, shown: Shown) -> Picture
         })
         .collect();
     let mut boxes = Vec::new();
-    for (place, column) in columns.iter().enumerate() {
-        for (key, intervention) in pack.interventions.entries() {
-            if shown.has(intervention.role) && intervention.stages.contains(&column.stage) {
-                let appraised = person.and_then(|person| person.appraisal.option(key));
-                boxes.push(place_of(pack, key, (place, column), appraised));
-            }
+    for (key, intervention) in pack.interventions.entries().filter(|(_, intervention)| shown.has(intervention.role)) {
+        let appraised = person.and_then(|person| person.appraisal.option(key));
+        let is_at = |column: &Column| intervention.stages.contains(&column.stage);
+        for run in columns.chunk_by(|one, next| is_at(one) == is_at(next)).filter(|run| run.iter().all(is_at)) {
+            boxes.push(place_of(pack, key, &columns, run, appraised));
         }
     }
     let title = match person {
@@ -223,15 +242,19 @@ pub fn picture(pack: &Pack, person: Option<Person<'_>>, shown: Shown) -> Picture
         None => "The pathway",
     };
     let legend = legend(person.is_some());
-    layout::lay_out(Picture { title: title.to_owned(), size: [0.0; 2], columns, bands: Vec::new(), boxes, legend })
+    layout::lay_out(pack, Picture { title: title.to_owned(), size: [0.0; 2], columns, bands: Vec::new(), boxes, legend })
 }
 
+/// The box of an intervention across these stages.
 fn place_of(
     pack: &Pack,
     key: Key<Intervention>,
-    (place, column): (usize, &Column),
+    columns: &[Column],
+    run: &[Column],
     appraised: Option<&AppraisedOption>,
 ) -> Place {
+    let at = |column: Option<&Column>| columns.iter().position(|other| Some(other.stage) == column.map(|column| column.stage));
+    let (first, last) = (at(run.first()).unwrap_or_default(), at(run.last()).unwrap_or_default());
     let intervention = &pack.interventions[key];
     let mut marks: Vec<Mark> = Vec::new();
     if let Some(appraised) = appraised {
@@ -245,23 +268,40 @@ fn place_of(
         Role::Context => quiet("–", "Comparison"),
     });
     let here = appraised.map(|appraised| appraised.available).filter(|available| *available != Availability::NotChecked);
-    let mut told = vec![explain::full_name(intervention), column.name.clone()];
+    let mut told = vec![explain::full_name(intervention), stages_in_words(run)];
     told.extend(marks.iter().map(|mark| lower(&mark.word)));
     // Only what can be matched to a person is offered to them.
-    told.extend(appraised.and(column.when.offered()).map(|offered| explain::offered_in_words(offered).to_owned()));
+    told.extend(appraised.and(offered(run)).map(|offered| explain::offered_in_words(offered).to_owned()));
     told.extend(here.map(|available| explain::availability_in_words(available).to_owned()));
     if let (Some(available), Some(mark)) = (here, marks.first_mut()) {
         mark.word = format!("{}, {}", mark.word, availability_word(available));
     }
     Place {
         intervention: key,
-        column: place,
+        first,
+        last,
         lane: Lane::of(pack, intervention),
-        lines: layout::name_lines(intervention),
+        lines: Vec::new(),
         marks,
+        is_brief: false,
+        spots: Vec::new(),
         told: told.join(", "),
         area: Area::default(),
     }
+}
+
+fn stages_in_words(run: &[Column]) -> String {
+    match run {
+        [one] => one.name.clone(),
+        [first, .., last] => format!("{} to {}", first.name, last.name),
+        [] => String::new(),
+    }
+}
+
+/// Now where the person is at one of the stages; otherwise as at the first of them.
+fn offered(run: &[Column]) -> Option<Offered> {
+    let here = run.iter().find(|column| column.when == When::Here);
+    here.or(run.first())?.when.offered()
 }
 
 fn availability_word(available: Availability) -> &'static str {
@@ -283,7 +323,7 @@ fn capital(word: &str) -> String {
 }
 
 fn quiet(symbol: &'static str, word: &str) -> Mark {
-    Mark { symbol, word: word.to_owned(), sense: Sense::Quiet }
+    Mark { symbol, word: word.to_owned(), brief: None, sense: Sense::Quiet }
 }
 
 fn standing_mark(standing: Standing) -> Mark {
@@ -292,17 +332,17 @@ fn standing_mark(standing: Standing) -> Mark {
         Standing::CannotTell => ("◐", Sense::Open),
         Standing::DoesNotFit => ("○", Sense::Quiet),
     };
-    Mark { symbol, word: capital(explain::standing_in_words(standing)), sense }
+    Mark { symbol, word: capital(explain::standing_in_words(standing)), brief: None, sense }
 }
 
 fn class_mark(class: RatingClass) -> Mark {
-    let (symbol, sense) = match class {
-        RatingClass::Reasonable => ("▲", Sense::Note),
-        RatingClass::Mixed => ("◆", Sense::Note),
-        RatingClass::NoEvaluations => ("◇", Sense::Quiet),
-        RatingClass::NotRated => ("–", Sense::Quiet),
+    let (symbol, brief, sense) = match class {
+        RatingClass::Reasonable => ("▲", Some("Reasonable"), Sense::Note),
+        RatingClass::Mixed => ("◆", Some("Mixed"), Sense::Note),
+        RatingClass::NoEvaluations => ("◇", Some("None found"), Sense::Quiet),
+        RatingClass::NotRated => ("–", None, Sense::Quiet),
     };
-    Mark { symbol, word: capital(explain::class_in_words(class)), sense }
+    Mark { symbol, word: capital(explain::class_in_words(class)), brief, sense }
 }
 
 fn legend(with_person: bool) -> Vec<Mark> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{LINE, PADDING};
+use super::layout::{LINE, MARK, PADDING};
 use super::{Area, Mark, Picture, Place, Sense, When};
 
 /// Dark on white; the same as the light appearance of the window.
@@ -50,7 +50,7 @@ pub fn svg(picture: &Picture) -> String {
     }
     let mut x = 16.0;
     for mark in &picture.legend {
-        page.mark([x, height - 24.0], 14.0, mark);
+        page.mark([x, height - 24.0], 14.0, mark, &mark.word);
         x += 230.0;
     }
     page.line(format_args!("</svg>"));
@@ -83,7 +83,7 @@ impl Page {
         }
     }
 
-    fn mark(&mut self, [x, y]: [f32; 2], size: f32, mark: &Mark) {
+    fn mark(&mut self, [x, y]: [f32; 2], size: f32, mark: &Mark, words: &str) {
         let color = match mark.sense {
             Sense::Good => "#1B5E3A",
             Sense::Open => "#744700",
@@ -91,7 +91,7 @@ impl Page {
             Sense::Quiet => QUIET,
         };
         self.words([x, y], size, color, false, mark.symbol);
-        self.words([x + size * 1.3, y], size, color, false, &mark.word);
+        self.words([x + size * 1.3, y], size, color, false, words);
     }
 
     /// Each box is a group with its whole name, so that a reader of the file hears it once.
@@ -104,10 +104,9 @@ impl Page {
             self.words([x, y], 14.0, INK, true, line);
             y += LINE;
         }
-        let mut y = place.area.y + place.area.height - PADDING - LINE * 0.25;
-        for mark in place.marks.iter().rev() {
-            self.mark([x, y], 12.0, mark);
-            y -= LINE * 0.9;
+        let top = place.area.y + PADDING + LINE * 0.75;
+        for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
+            self.mark([x + right, top + down], MARK, mark, place.said(mark));
         }
         self.line(format_args!("</g>"));
     }

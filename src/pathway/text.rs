@@ -19,7 +19,7 @@ pub fn document(pack: &Pack, picture: &Picture) -> Document {
         };
         draft.heading(Level::Section, &head);
         for band in &picture.bands {
-            let here = |entry: &&Place| entry.column == place && entry.lane == band.lane;
+            let here = |entry: &&Place| entry.is_at(place) && entry.lane == band.lane;
             let items = picture.boxes.iter().filter(here).map(|entry| line(pack, entry));
             draft.headed_bullets(Level::Detail, band.lane.name(), items.collect());
         }

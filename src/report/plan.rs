@@ -69,11 +69,11 @@ fn first_appointment(draft: &mut Draft<'_>, material: Material<'_>) {
         draft.notice(NoticeKind::Caution, "The first appointment", vec![says], &[]);
         return;
     }
-    let says: Vec<Text> = reminders(pack, case, context)
+    let says: Vec<Text> = reminders(pack, case, context, None)
         .into_iter()
         .map(|reminder| {
             let prompt = &pack.prompts[reminder.prompt];
-            let hour = if reminder.is_sure { "" } else { "This hangs on the hour: " };
+            let hour = if reminder.is_sure { "" } else { "Only if it is later in the day than now: " };
             draft.cite(Text::new(&format!("{hour}{}", prompt.says)), &prompt.cites)
         })
         .collect();

@@ -15,6 +15,7 @@ use crate::base::table::Key;
 use crate::case::answer::{self, Detail, Said};
 use crate::pack::question::Question;
 
+use super::option_decide::named;
 use super::theme;
 use super::widgets::{self as w, Level, TaskState};
 use super::{Commands, ask, check_answers, live_panel, question_card, stop_page};
@@ -85,9 +86,6 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     }
     let page_id = format!("assessment {:?}", session.page);
     w::page(ui, page_id, |ui| {
-        if !has_left {
-            undo_ui(ui, app, session, out);
-        }
         if !(has_left && has_right) {
             aside_ui(ui, app, session, draft, (has_left, has_right), out);
         }
@@ -171,6 +169,9 @@ pub(super) fn go_on(app: &App, session: &Session, draft: &mut AssessmentDraft, o
 
 fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, has: (bool, bool), out: &mut Commands) {
     w::cluster(ui, |ui| {
+        if !has.0 {
+            undo_ui(ui, app, session, out);
+        }
         if !has.0 && w::chip(ui, "Sections", draft.aside == Aside::Tasks).clicked() {
             draft.aside = if draft.aside == Aside::Tasks { Aside::Nothing } else { Aside::Tasks };
         }
@@ -186,7 +187,9 @@ fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDra
 }
 
 fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
-    undo_ui(ui, app, session, out);
+    w::cluster(ui, |ui| undo_ui(ui, app, session, out));
+    undone_ui(ui, app, session);
+    w::gap(ui);
     sections_ui(ui, app, session, out);
 }
 
@@ -225,29 +228,32 @@ fn task_state(progress: SectionProgress) -> TaskState {
     }
 }
 
-/// Undo and redo, always in their place and each on its line, as a question's name can be as long as the list is wide.
+/// Undo and redo side by side, always in their place; which answer is in their names and shown on hovering.
 fn undo_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let controls =
-            [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
-        for (name, keys, change, command) in controls {
-            let label = |question| &app.pack.questions[question].label;
-            let text = change.map_or_else(|| name.to_owned(), |(question, _)| format!("{name}: {}", label(question)));
-            let button = ui.add_enabled_ui(change.is_some(), |ui| w::link_button(ui, &text)).inner;
-            let Some((question, said)) = change else { continue };
-            let now = answer::in_words(&app.pack, question, session.case.answers.said(question));
-            let then = answer::in_words(&app.pack, question, said);
-            let what = format!("{}: “{now}” goes back to “{then}”", label(question));
-            ui.ctx().accesskit_node_builder(button.id, |node| {
-                node.set_keyboard_shortcut(keys);
-                node.set_description(what.as_str());
-            });
-            if button.on_hover_text(&what).clicked() {
-                out.push(Command::Case(command));
-            }
+    let controls =
+        [("Undo", "Ctrl+Z", session.undone(), CaseCommand::Undo), ("Redo", "Ctrl+Y", session.redone(), CaseCommand::Redo)];
+    for (name, keys, change, command) in controls {
+        let button = ui.add_enabled_ui(change.is_some(), |ui| w::link_button(ui, name)).inner;
+        let Some((question, said)) = change else { continue };
+        let label = &app.pack.questions[question].label;
+        let now = answer::in_words(&app.pack, question, session.case.answers.said(question));
+        let then = answer::in_words(&app.pack, question, said);
+        let what = format!("{label}: “{now}” goes back to “{then}”");
+        let button = named(button, &format!("{name}: {label}"));
+        ui.ctx().accesskit_node_builder(button.id, |node| {
+            node.set_keyboard_shortcut(keys);
+            node.set_description(what.as_str());
+        });
+        if button.on_hover_text(&what).clicked() {
+            out.push(Command::Case(command));
         }
-    });
+    }
+}
+
+/// The answer that undoing takes back.
+fn undone_ui(ui: &mut Ui, app: &App, session: &Session) {
+    let says = session.undone().map(|(question, _)| format!("Last answer: {}", app.pack.questions[question].label));
+    w::hint(ui, says.as_deref().unwrap_or("Nothing to take back"));
 }
 
 fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &mut AssessmentDraft, out: &mut Commands) {

@@ -12,10 +12,18 @@ use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
 
-/// Whether closing was asked for and not yet confirmed.
+/// How wide the bar must be for everything to stand in it, as a multiple of the size of the text.
+const ROOM_FOR_ALL: f32 = 58.0;
+/// The same for the stage to stand there where the rest is folded away.
+const ROOM_FOR_STAGE: f32 = 26.0;
+
+/// What is open in the bar.
 #[derive(Debug, Default)]
 pub struct BarDraft {
+    /// Closing was asked for and is not yet confirmed.
     closing: Option<Closing>,
+    /// Where there is no room for everything on a line: whether the rest is shown under it.
+    more: bool,
 }
 
 impl BarDraft {
@@ -61,7 +69,9 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     if is_wide {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
-            case_ui(ui, app, session);
+            name_ui(ui, session);
+            stage_ui(ui, app, session);
+            route_ui(ui, app, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close_ui(ui, app, draft, out);
                 cover_ui(ui, out);
@@ -70,36 +80,80 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
-    } else {
+    } else if ui.available_width() > theme::of(ui).text.body * ROOM_FOR_ALL {
         w::cluster(ui, |ui| {
-            case_ui(ui, app, session);
+            name_ui(ui, session);
+            stage_ui(ui, app, session);
+            route_ui(ui, app, session);
             saved_state::saved_state_ui(ui, app, session, out);
-            record_ui(ui, app, out);
-            lock_ui(ui, app, out);
-            cover_ui(ui, out);
-            close_ui(ui, app, draft, out);
+            controls_ui(ui, app, draft, out);
         });
+    } else {
+        compact_ui(ui, app, session, draft, out);
     }
     if let Some(closing) = draft.closing {
         closing_ui(ui, app, session, closing, draft, out);
     }
 }
 
-fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
+/// The case and how safe it is on a line; the rest folded under it, so that the page keeps its room.
+fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
+    let before = out.len();
+    let has_stage = ui.available_width() > theme::of(ui).text.body * ROOM_FOR_STAGE;
+    w::cluster(ui, |ui| {
+        name_ui(ui, session);
+        if has_stage {
+            stage_ui(ui, app, session);
+        }
+        if !session.case.fictional {
+            saved_state::saved_state_ui(ui, app, session, out);
+        }
+        w::disclosure(ui, "Case", &mut draft.more);
+    });
+    if draft.more {
+        w::cluster(ui, |ui| {
+            if !has_stage {
+                stage_ui(ui, app, session);
+            }
+            route_ui(ui, app, session);
+            if session.case.fictional {
+                saved_state::saved_state_ui(ui, app, session, out);
+            }
+            controls_ui(ui, app, draft, out);
+        });
+    }
+    draft.more &= out.len() == before && draft.closing.is_none();
+}
+
+fn name_ui(ui: &mut Ui, session: &Session) {
     let case = &session.case;
     w::strong(ui, if case.reference.is_empty() { "New case" } else { &case.reference });
     if case.fictional {
         w::badge(ui, Tone::Info, "◇", "Fictional person");
     }
+}
+
+fn stage_ui(ui: &mut Ui, app: &App, session: &Session) {
+    let case = &session.case;
     let stage = app.pack.stage_question;
     let place = match case.answers.said(stage).value() {
         Some(_) => answer::in_words(&app.pack, stage, case.answers.said(stage)),
         None => "Stage not known".to_owned(),
     };
     w::hint(ui, &place);
+}
+
+fn route_ui(ui: &mut Ui, app: &App, session: &Session) {
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
     }
+}
+
+fn controls_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
+    record_ui(ui, app, out);
+    lock_ui(ui, app, out);
+    cover_ui(ui, out);
+    close_ui(ui, app, draft, out);
 }
 
 fn record_ui(ui: &mut Ui, app: &App, out: &mut Commands) {

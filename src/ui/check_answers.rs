@@ -109,9 +109,11 @@ fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>,
 }
 
 fn column_ui<R>(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui) -> R) {
+    let theme = theme::of(ui);
     ui.vertical(|ui| {
         ui.set_width(width);
-        ui.add_space(theme::of(ui).space.tiny);
+        // In line with the word of the link at the end.
+        ui.add_space((theme.control.button - theme.line_height(Type::Body)) / 2.0);
         body(ui);
     });
 }

@@ -8,17 +8,17 @@ use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::library::{self, Entry, Item};
 use crate::pack::alert::{Alert, AlertSeverity, Prompt};
-use crate::pack::intervention::{Criterion, Intervention, Need, Role};
+use crate::pack::intervention::Need;
 use crate::pack::question::Question;
 use crate::pack::reference::{Caveat, GlossaryEntry, HeadlineFigure, TimelineEntry, Tool};
 use crate::pack::source::{Seen, Source};
 use crate::report::library::severity_in_words;
 
-use super::criterion_row::{self, citations_ui};
-use super::option_detail::{self, DetailDraft, Part, part_ui};
-use super::theme::{self, Tone};
+use super::criterion_row::citations_ui;
+use super::option_detail::{DetailDraft, Part, part_ui};
+use super::theme::Tone;
 use super::widgets::{self as w, Level};
-use super::{Commands, option_card, option_evidence, option_words};
+use super::{Commands, library_intervention, option_evidence, option_words};
 
 /// The longest name on the way back.
 const MOST_LETTERS: usize = 48;
@@ -32,7 +32,7 @@ pub fn library_entry_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut Detai
         w::arrival_heading(ui, Level::Card, &entry.name, turned);
     };
     match entry.item {
-        Item::Intervention(key) => intervention_ui(ui, app, &pack.interventions[key], draft, title),
+        Item::Intervention(key) => library_intervention::intervention_ui(ui, app, &pack.interventions[key], draft, title),
         Item::Need(key) => need_ui(ui, app, key, title, out),
         Item::Alert(key) => one_ui(ui, app, Some(&pack.alerts[key]), alert_ui, title),
         Item::Prompt(key) => one_ui(ui, app, Some(&pack.prompts[key]), prompt_ui, title),
@@ -115,7 +115,7 @@ pub fn caveats_card_ui(ui: &mut Ui, app: &App) {
     });
 }
 
-fn caveats_ui(ui: &mut Ui, app: &App, sources: bool) {
+pub(super) fn caveats_ui(ui: &mut Ui, app: &App, sources: bool) {
     for caveat in &app.pack.reference.caveats {
         option_evidence::block_ui(ui, |ui| {
             w::body(ui, &caveat.says);
@@ -130,95 +130,6 @@ fn one_ui<T>(ui: &mut Ui, app: &App, entry: Option<&T>, body: impl FnOnce(&mut U
         title(ui);
         if let Some(entry) = entry {
             body(ui, app, entry);
-        }
-    });
-}
-
-fn intervention_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft, title: impl FnOnce(&mut Ui)) {
-    w::card(ui, |ui| {
-        title(ui);
-        w::cluster(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
-            let (tone, symbol) = role_mark(intervention.role);
-            w::badge(ui, tone, symbol, library::role_in_plain_words(intervention.role));
-            option_card::rating_badges_ui(ui, app, intervention);
-        });
-        w::body(ui, &intervention.summary);
-        option_detail::known_now_ui(ui, intervention);
-        w::gap(ui);
-        option_detail::sources_chip_ui(ui, draft);
-    });
-    w::card(ui, |ui| practice_ui(ui, app, intervention, draft));
-    if !intervention.notes.is_empty() {
-        w::card(ui, |ui| {
-            w::heading(ui, Level::Card, "Where sources differ, and what to know first");
-            option_evidence::notes_ui(ui, app, intervention, draft.sources());
-        });
-    }
-    w::card(ui, |ui| {
-        w::heading(ui, Level::Card, "Evidence");
-        option_evidence::ratings_ui(ui, app, intervention, draft.sources());
-        w::gap(ui);
-        option_evidence::findings_ui(ui, app, intervention, draft);
-        let caveats = app.pack.reference.caveats.len();
-        if caveats > 0 {
-            let sources = draft.sources();
-            let title = format!("What holds for all of the evidence ({caveats})");
-            part_ui(ui, draft, Part::Caveats, &title, |ui| caveats_ui(ui, app, sources));
-        }
-        option_evidence::description_sources_ui(ui, app, intervention, draft);
-    });
-}
-
-fn role_mark(role: Role) -> (Tone, &'static str) {
-    match role {
-        Role::Option => (Tone::Info, "●"),
-        Role::Scheme => (Tone::Info, "⌂"),
-        Role::Onward => (Tone::Info, "→"),
-        Role::Context => (Tone::Quiet, "–"),
-        Role::Historic => (Tone::Caution, "←"),
-    }
-}
-
-fn practice_ui(ui: &mut Ui, app: &App, intervention: &Intervention, draft: &mut DetailDraft) {
-    let pack = &app.pack;
-    w::heading(ui, Level::Card, "How, and for whom");
-    option_detail::about_ui(ui, intervention);
-    w::gap(ui);
-    let stages: Vec<&str> = intervention.stages.iter().map(|stage| pack.stages[*stage].name.as_str()).collect();
-    let places: Vec<&str> = intervention.jurisdictions.iter().map(|place| pack.jurisdictions[*place].name.as_str()).collect();
-    let needs: Vec<&str> = intervention.serves.iter().map(|need| pack.needs[*need].name.as_str()).collect();
-    let capital = option_words::capitalised;
-    for (key, value) in [
-        ("Stages", stages.join(", ")),
-        ("Exists in", places.join(", ")),
-        ("Serves", needs.join(", ")),
-        ("Where it happens", capital(explain::setting_in_words(intervention.setting))),
-        ("Aims at", capital(explain::philosophy_in_words(intervention.philosophy))),
-        ("In the statute book", intervention.requirement.clone()),
-    ] {
-        if !value.is_empty() {
-            w::key_value(ui, key, &value);
-        }
-    }
-    w::gap(ui);
-    option_detail::arrange_ui(ui, intervention, draft);
-    let lists: [(&str, criterion_row::Part, &[Criterion]); 3] = [
-        ("What must hold", criterion_row::Part::Gate, &intervention.gates),
-        ("What speaks for it", criterion_row::Part::Fit, &intervention.fits),
-        ("What is to be weighed", criterion_row::Part::Caution, &intervention.cautions),
-    ];
-    let count: usize = lists.iter().map(|(_, _, criteria)| criteria.len()).sum();
-    if count == 0 {
-        return;
-    }
-    let sources = draft.sources();
-    part_ui(ui, draft, Part::Criteria, &format!("Conditions, and what is to be weighed ({count})"), |ui| {
-        for (heading, part, criteria) in lists.into_iter().filter(|(_, _, criteria)| !criteria.is_empty()) {
-            w::heading(ui, Level::Part, heading);
-            for criterion in criteria {
-                option_evidence::block_ui(ui, |ui| criterion_row::criterion_ui(ui, app, criterion, part, sources));
-            }
         }
     });
 }

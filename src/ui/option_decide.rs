@@ -97,7 +97,12 @@ pub fn decide_buttons_ui(
             back
         }
         None if appraised.standing == Standing::Fits => {
-            let choose = named(w::primary_button(ui, "Choose"), &format!("Choose: {name}"));
+            // One filled button a page: many cards are on one, and one panel beside them.
+            let button = match place {
+                Place::Card => w::button(ui, "Choose"),
+                Place::Detail => w::primary_button(ui, "Choose"),
+            };
+            let choose = named(button, &format!("Choose: {name}"));
             if choose.clicked() {
                 out.push(decide(option, Choice::Chosen, "", ""));
                 decided = true;

@@ -11,7 +11,8 @@ use crate::report::{excerpt, text};
 
 use super::Commands;
 use super::document_view::{self, Wish};
-use super::pathway_canvas::{self, View};
+use super::pathway_canvas;
+use super::pathway_view::{View, ZOOMS};
 use super::theme;
 use super::widgets::{self as w, Level};
 
@@ -98,7 +99,7 @@ fn all_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
         ui.ctx().request_repaint();
     }
     if !draft.as_text {
-        for (name, zoom) in pathway_canvas::ZOOMS {
+        for (name, zoom) in ZOOMS {
             if w::button(ui, name).clicked() {
                 draft.view.ask(zoom);
             }

@@ -5,136 +5,23 @@ use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
-    Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Pos2, Rect, Role, Sense, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Role, Sense, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, accesskit::Action, pos2, vec2,
 };
 
 use crate::app::command::{Command, LibraryCommand};
 use crate::library::Item;
-use crate::pathway::{self, Area, Column, LINE, Mark, PADDING, Picture, Place, When};
+use crate::pathway::{self, Area, LINE, MARK, Mark, PADDING, Picture, Place, When};
 
 use super::Commands;
+use super::pathway_view::{HEAD, View, Zoom};
 use super::theme::{self, Theme, Tone, Type};
 use super::widgets as w;
 
-/// The ways to see more or less of it, with their names.
-pub const ZOOMS: [(&str, Zoom); 3] = [("Zoom in", Zoom::In), ("Zoom out", Zoom::Out), ("Whole picture", Zoom::Whole)];
-
-/// The step of a zoom.
-const STEP: f32 = 1.25;
 /// Text smaller than this, in points, is no longer painted.
 const LEAST_TEXT: f32 = 3.0;
-/// The head of a column, in points of the picture.
-const HEAD: f32 = 44.0;
-/// Above the first box of a lane: its name and the gap to what stands before.
-const LANE_HEAD: f32 = 44.0;
-
 /// What a screen reader is told of the whole.
 const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
-
-/// A wish to see more or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zoom {
-    /// Larger.
-    In,
-    /// Smaller.
-    Out,
-    /// All of it at once.
-    Whole,
-}
-
-/// What part of the picture is seen.
-#[derive(Debug, Default)]
-pub struct View {
-    /// Points on the screen for one of the picture; 0 before it was first drawn.
-    zoom: f32,
-    /// The point of the picture at the upper left.
-    at: Vec2,
-    /// The box that the keyboard is on, or would come to.
-    current: usize,
-    asked: Option<Zoom>,
-    /// Text size and window for which the first view was chosen.
-    chosen_for: Option<u16>,
-}
-
-impl View {
-    /// Asks for a zoom, carried out when the picture is drawn next.
-    pub fn ask(&mut self, zoom: Zoom) {
-        self.asked = Some(zoom);
-    }
-
-    fn on_screen(&self, canvas: Rect, area: Area) -> Rect {
-        let min = canvas.min + (vec2(area.x, area.y) - self.at) * self.zoom;
-        Rect::from_min_size(min, vec2(area.width, area.height) * self.zoom)
-    }
-
-    fn whole(canvas: Rect, picture: &Picture) -> f32 {
-        let all = below_title(picture);
-        (canvas.width() / all.width).min(canvas.height() / all.height)
-    }
-
-    /// Zooms so that what is under `fixed` stays there.
-    fn zoom_to(&mut self, canvas: Rect, picture: &Picture, zoom: f32, fixed: Pos2) {
-        let least = Self::whole(canvas, picture).min(0.5);
-        let under = self.at + (fixed - canvas.min) / self.zoom;
-        self.zoom = zoom.clamp(least, 4.0);
-        self.at = under - (fixed - canvas.min) / self.zoom;
-    }
-
-    /// The first view: text as large as elsewhere, and the person's stage at the left.
-    fn choose(&mut self, picture: &Picture, theme: &Theme) {
-        if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
-            self.zoom = theme.text.hint / 14.0;
-            let here = picture.columns.iter().find(|column| column.when == When::Here);
-            let first = here.and_then(|here| first_full(picture, here));
-            let top = first.and_then(|first| picture.boxes.get(first)).map_or(0.0, |first| first.area.y - LANE_HEAD - HEAD);
-            self.at = vec2(here.map_or(0.0, |column| column.area.x - 8.0), top);
-            self.current = first.unwrap_or(0);
-        }
-    }
-
-    /// Holds the picture in the view; what is smaller than the view stands in its middle.
-    fn hold(&mut self, canvas: Rect, picture: &Picture) {
-        let all = below_title(picture);
-        let hold = |at: f32, from: f32, long: f32, room: f32| {
-            if room >= long { from + (long - room) / 2.0 } else { at.clamp(from, from + long - room) }
-        };
-        let room = canvas.size() / self.zoom;
-        self.at = vec2(hold(self.at.x, all.x, all.width, room.x), hold(self.at.y, all.y, all.height, room.y));
-    }
-
-    /// Moves as little as shows the box whole, under the heads of the columns.
-    fn follow(&mut self, canvas: Rect, area: Area) {
-        let room = canvas.size() / self.zoom;
-        let margin = 16.0;
-        self.at.x = self.at.x.min(area.x - margin).max(area.x + area.width + margin - room.x);
-        self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
-    }
-}
-
-/// The picture without its title, which the page has already.
-fn below_title(picture: &Picture) -> Area {
-    let [width, height] = picture.size;
-    let top = picture.columns.first().map_or(0.0, |column| column.area.y - 8.0);
-    Area { x: 0.0, y: top, width, height: height - top }
-}
-
-/// The first box of the first lane that has most of its ground in a column filled, so that the first view is not blank.
-fn first_full(picture: &Picture, column: &Column) -> Option<usize> {
-    let is_full = |place: &Place| {
-        let lane = || picture.boxes.iter().filter(|other| other.lane == place.lane && is_in(picture, other, column));
-        let filled: f32 = lane().map(|other| other.area.width * other.area.height).sum();
-        let band = picture.bands.iter().find(|band| band.lane == place.lane);
-        band.is_some_and(|band| filled > band.area.height * column.area.width / 2.0)
-    };
-    let mut inside = picture.boxes.iter().enumerate().filter(|(_, place)| is_in(picture, place, column));
-    let first = inside.clone().next().map(|(number, _)| number);
-    inside.find(|(_, place)| is_full(place)).map(|(number, _)| number).or(first)
-}
-
-fn is_in(picture: &Picture, place: &Place, column: &Column) -> bool {
-    picture.columns.get(place.column).is_some_and(|other| other.stage == column.stage)
-}
 
 /// Draws the picture as high as what is left of the page, and never too low to be read.
 pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out: &mut Commands) {
@@ -147,8 +34,7 @@ pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out
         view.at -= background.drag_delta() / view.zoom;
     }
     wheel(ui, canvas, picture, view);
-    let zoom = view.asked.take();
-    carry_out(canvas, picture, view, zoom);
+    view.carry_out(canvas, picture);
     view.hold(canvas, picture);
     let background = background.on_hover_cursor(CursorIcon::Grab);
     background.widget_info(|| WidgetInfo::labeled(Role::Group, true, NAME));
@@ -177,15 +63,6 @@ fn wheel(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View) {
     }
 }
 
-fn carry_out(canvas: Rect, picture: &Picture, view: &mut View, zoom: Option<Zoom>) {
-    match zoom {
-        Some(Zoom::In) => view.zoom_to(canvas, picture, view.zoom * STEP, canvas.center()),
-        Some(Zoom::Out) => view.zoom_to(canvas, picture, view.zoom / STEP, canvas.center()),
-        Some(Zoom::Whole) => view.zoom_to(canvas, picture, View::whole(canvas, picture), canvas.min),
-        None => {}
-    }
-}
-
 fn grounds(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
@@ -205,6 +82,11 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
     if ui.memory(|memory| memory.has_focus(id(before))) {
         keys(ui, canvas, picture, view, id(before));
     }
+    // A screen reader may put the keyboard on any of them.
+    let is_asked = |number: &usize| ui.input(|input| input.has_accesskit_action_request(id(*number), Action::Focus));
+    if let Some(asked) = (0..picture.boxes.len()).find(is_asked) {
+        view.current = asked;
+    }
     let moved = view.current != before;
     for (number, place) in picture.boxes.iter().enumerate() {
         let rect = view.on_screen(canvas, place.area);
@@ -212,6 +94,7 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
         let sense = if number == view.current { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id(number), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &place.told));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));
         if moved && number == view.current {
             response.request_focus();
         }
@@ -225,9 +108,10 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
         }
         if canvas.intersects(rect) {
             let fill = if response.hovered() { theme.colors.hover } else { theme.colors.card };
-            paint_box(ui, theme, rect, view.zoom, place, fill);
+            paint_box(ui, theme, canvas, rect, view.zoom, (place, fill));
             if response.has_focus() {
-                w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus));
+                // Inside where there is room, so that nothing of it is cut at the edge of the view.
+                w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus * view.zoom.min(1.0)));
             }
             response.on_hover_text(&place.told).on_hover_cursor(CursorIcon::PointingHand);
         }
@@ -268,51 +152,53 @@ fn keys(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View, focused: Id) 
     }
 }
 
-fn paint_box(ui: &Ui, theme: &Theme, rect: Rect, zoom: f32, place: &Place, fill: Color32) {
+/// A box. What is written in one that goes across the view stays in sight at the left.
+fn paint_box(ui: &Ui, theme: &Theme, canvas: Rect, rect: Rect, zoom: f32, (place, fill): (&Place, Color32)) {
     ui.painter().rect(rect, theme.shape.control * zoom.min(1.0), fill, theme.outline(), StrokeKind::Inside);
-    let x = rect.left() + PADDING * zoom;
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let x = rect.left().max(canvas.left()) + PADDING * zoom;
     for (row, line) in (0_u8..).zip(&place.lines) {
         let y = rect.top() + (PADDING + LINE * (f32::from(row) + 0.5)) * zoom;
-        words(ui, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
+        words(&painter, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
     }
-    for (row, mark) in (0_u8..).zip(place.marks.iter().rev()) {
-        let y = rect.bottom() - (PADDING + LINE * (f32::from(row) * 0.9 + 0.5)) * zoom;
-        paint_mark(ui, theme, 12.0 * zoom, pos2(x, y), mark);
+    let middle = rect.top() + (PADDING + LINE * 0.5) * zoom;
+    for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
+        paint_mark(&painter, theme, MARK * zoom, pos2(x + right * zoom, middle + down * zoom), (mark, place.said(mark)));
     }
 }
 
-fn paint_mark(ui: &Ui, theme: &Theme, size: f32, at: Pos2, mark: &Mark) {
+fn paint_mark(painter: &Painter, theme: &Theme, size: f32, at: Pos2, (mark, said): (&Mark, &str)) {
     let color = theme.tone_ink(match mark.sense {
         pathway::Sense::Good => Tone::Good,
         pathway::Sense::Open => Tone::Caution,
         pathway::Sense::Note => Tone::Info,
         pathway::Sense::Quiet => Tone::Quiet,
     });
-    words(ui, theme, Type::Hint, size, at, color, mark.symbol);
-    words(ui, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, &mark.word);
+    words(painter, theme, Type::Hint, size, at, color, mark.symbol);
+    words(painter, theme, Type::Hint, size, at + vec2(size * 1.3, 0.0), color, said);
 }
 
 /// Words of this size with their left edge at a point, centred on it.
-fn words(ui: &Ui, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
+fn words(painter: &Painter, theme: &Theme, kind: Type, size: f32, at: Pos2, color: Color32, text: &str) {
     if size >= LEAST_TEXT && !text.is_empty() {
-        let galley = line(ui, theme, kind, size, text);
-        ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
+        let galley = line(painter, theme, kind, size, text);
+        painter.galley(pos2(at.x, at.y - galley.size().y / 2.0).round(), galley, color);
     }
 }
 
-fn line(ui: &Ui, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
+fn line(painter: &Painter, theme: &Theme, kind: Type, size: f32, text: &str) -> Arc<Galley> {
     // Half points, so that a slow zoom does not draw every letter anew at each step.
     let font_id = FontId { size: (size * 2.0).round() / 2.0, ..theme.font(kind) };
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font_id, theme::LATER);
     job.wrap.max_width = f32::INFINITY;
-    ui.painter().layout_job(job)
+    painter.layout_job(job)
 }
 
 /// The names of the lanes stay in sight at the left.
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
-        let galley = line(ui, theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
+        let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
         let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
         // Where hardly anything of the lane is left in view its name would stand in another.
         if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
@@ -343,10 +229,10 @@ fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
         ui.painter().rect(rect, theme.shape.card * zoom.min(1.0), fill, stroke, StrokeKind::Inside);
         let x = rect.left() + 12.0 * zoom;
         let named = pos2(x, rect.top() + 15.0 * zoom);
-        words(ui, theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
+        words(ui.painter(), theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
         let color = if is_here { theme.colors.accent } else { theme.colors.quiet };
         let when = pos2(x, rect.top() + 32.0 * zoom);
-        words(ui, theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
+        words(ui.painter(), theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
     }
 }
 
@@ -355,7 +241,7 @@ fn legend(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) 
     let foot = Area { x: 16.0, y: picture.size[1] - 28.0, width: 0.0, height: 0.0 };
     let mut at = view.on_screen(canvas, foot).min;
     for mark in &picture.legend {
-        paint_mark(ui, theme, 14.0 * view.zoom, at, mark);
+        paint_mark(ui.painter(), theme, 14.0 * view.zoom, at, (mark, &mark.word));
         at.x += 230.0 * view.zoom;
     }
 }

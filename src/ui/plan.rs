@@ -6,9 +6,10 @@ use crate::app::App;
 use crate::app::command::{Command, PlanCommand, Screen};
 use crate::app::plan_tasks::{self, Task, TaskProgress};
 use crate::app::session::Session;
+use crate::appraise::barriers::known_barriers;
 use crate::appraise::first_appointment::{self, Reminder};
 use crate::appraise::{RaisedAlert, Urgency, explain};
-use crate::base::date;
+use crate::base::date::{self, Time};
 use crate::base::table::Key;
 use crate::base::truth::Truth;
 use crate::pack::alert::Prompt;
@@ -25,7 +26,7 @@ pub struct PlanDraft {
     /// The control that had the keyboard has gone: it starts again at the title.
     pub(super) lost_focus: bool,
     /// The part to which the page is to turn.
-    go: Option<Task>,
+    pub(super) go: Option<Task>,
     /// The case to which all this belongs.
     case: Option<u64>,
     follows: Follows,
@@ -35,9 +36,13 @@ pub struct PlanDraft {
 #[derive(Debug, Default)]
 pub(super) struct Follows {
     revision: u64,
+    /// The time of day, to the minute, where it counts.
+    pub(super) now: Option<Time>,
     tasks: Vec<TaskProgress>,
     pub(super) reminders: Vec<Reminder>,
     pub(super) weekday_prompts: Vec<Key<Prompt>>,
+    /// Points of the checklist that stand in the way by the answers: the id, and what it rests on in words.
+    pub(super) known_barriers: Vec<(String, String)>,
 }
 
 impl PlanDraft {
@@ -50,12 +55,21 @@ impl PlanDraft {
             // What was left here belongs to another case.
             *self = Self { case: Some(session.number()), ..Self::default() };
         }
-        if self.follows.revision != session.revision || self.follows.tasks.is_empty() {
+        let now = app.time().and_then(|now| Time::new(now.hour(), now.minute(), 0, 0).ok());
+        if self.follows.revision != session.revision || self.follows.now != now || self.follows.tasks.is_empty() {
             let Session { case, context, derived, .. } = session;
             self.follows = Follows {
                 revision: session.revision,
+                now,
                 tasks: plan_tasks::tasks(&app.pack, session),
-                reminders: first_appointment::reminders(&app.pack, case, context),
+                reminders: first_appointment::reminders(&app.pack, case, context, now),
+                known_barriers: known_barriers(&app.pack, case, context)
+                    .into_iter()
+                    .map(|(item, finding)| {
+                        let because = explain::because_in_words(&app.pack, &case.answers, &finding);
+                        (item.id.clone(), format!("{} {because}", item.asks))
+                    })
+                    .collect(),
                 weekday_prompts: first_appointment::weekday_prompts(&app.pack, &derived.appraisal),
             };
         }

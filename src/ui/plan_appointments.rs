@@ -1,12 +1,14 @@
 //! Appointments on the Plan screen, with what the pack's rules say about the first of them.
 
+use std::ops::RangeInclusive;
+
 use egui::Ui;
 
 use crate::app::App;
 use crate::app::command::{Command, PlanCommand};
 use crate::app::plan_tasks::Task;
 use crate::app::session::Session;
-use crate::appraise::explain;
+use crate::appraise::{explain, first_appointment};
 use crate::base::date::{self, Date, Weekday};
 use crate::base::table::Key;
 use crate::case::plan::Appointment;
@@ -50,16 +52,17 @@ pub(super) fn appointments_ui(ui: &mut Ui, app: &App, session: &Session, draft: 
 
 /// What the pack says about the time until the first one, and about days of the week; each with its source.
 fn warnings_ui(ui: &mut Ui, app: &App, session: &Session, draft: &PlanDraft) {
-    let first = session.case.plan.first_day();
-    let days = first.map(|day| date::days_between(session.context.today, day));
-    if days.is_some_and(|days| days < 0) {
-        w::notice(ui, Tone::Caution, "The first day has passed", "Take it off the list, or enter the next appointment.");
-    }
     let follows = draft.follows();
+    let hours = first_appointment::hours(&session.case, &session.context, follows.now);
+    let first = session.case.plan.first_day();
+    if first.is_some() && hours.is_none() {
+        w::notice(ui, Tone::Caution, "The first appointment has passed", "Take it off the list, or enter the next appointment.");
+    }
+    let days = first.filter(|_| hours.is_some()).map(|day| date::days_between(session.context.today, day));
     for reminder in &follows.reminders {
-        let title = match days {
-            Some(days) if days >= 0 => first_in_words(days, reminder.is_sure),
-            Some(_) | None => "About the first appointment".to_owned(),
+        let title = match (&hours, days) {
+            (Some(hours), Some(days)) => first_in_words(days, hours, reminder.is_sure),
+            (None, _) | (_, None) => "About the first appointment".to_owned(),
         };
         prompt_ui(ui, app, &title, reminder.prompt);
     }
@@ -68,16 +71,21 @@ fn warnings_ui(ui: &mut Ui, app: &App, session: &Session, draft: &PlanDraft) {
     }
 }
 
-fn first_in_words(days: i32, is_sure: bool) -> String {
-    let away = match days {
-        0 => "The first appointment is today".to_owned(),
-        1 => "The first appointment is tomorrow".to_owned(),
-        days => {
-            let days = explain::counted(usize::try_from(days).unwrap_or_default(), "day");
+/// When the first appointment is: in hours where these are known, or else in days.
+fn first_in_words(days: i32, hours: &RangeInclusive<i64>, is_sure: bool) -> String {
+    let counted = |count: usize, what: &str| explain::counted(count, what);
+    let away = match (days, usize::try_from(*hours.start())) {
+        (0, _) => "The first appointment is today".to_owned(),
+        (1, Ok(whole)) if hours.start() == hours.end() => {
+            format!("The first appointment is tomorrow, in {}", counted(whole, "hour"))
+        }
+        (1, _) => "The first appointment is tomorrow".to_owned(),
+        (days, _) => {
+            let days = counted(usize::try_from(days).unwrap_or_default(), "day");
             format!("The first appointment is {days} away")
         }
     };
-    if is_sure { away } else { format!("{away}: depending on the hour, this may be too long") }
+    if is_sure { away } else { format!("{away}: more than 24 hours away if it is later in the day than now") }
 }
 
 fn prompt_ui(ui: &mut Ui, app: &App, title: &str, prompt: Key<Prompt>) {

@@ -26,6 +26,7 @@ pub(super) fn barriers_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut
     if let Some(question) = app.pack.question("barriers") {
         answer_ui(ui, app, session, question, "In the assessment", out);
     }
+    known_ui(ui, draft, out);
     for (place, item) in app.pack.reference.checklist.iter().enumerate() {
         w::gap(ui);
         ui.push_id(("barrier", &item.id), |ui| item_ui(ui, session, (place, item), draft, out));
@@ -34,6 +35,26 @@ pub(super) fn barriers_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut
     let labels = ("Anything else", "What else could get in the way, and what was agreed about it.");
     if let Some(fixes) = draft.typing.text_ui(ui, Field::AgreedFixes, labels, &session.case.plan.agreed_fixes, 2) {
         out.push(Command::Plan(PlanCommand::SetAgreedFixes(fixes)));
+    }
+}
+
+/// What the answers have said already, and one control to take it over.
+fn known_ui(ui: &mut Ui, draft: &mut PlanDraft, out: &mut Commands) {
+    let known = &draft.follows().known_barriers;
+    if known.is_empty() {
+        return;
+    }
+    w::gap(ui);
+    let lines: Vec<&str> = known.iter().map(|(_, says)| says.as_str()).collect();
+    w::notice(ui, Tone::Info, "From the answers", &lines.join("\n"));
+    w::hint(ui, "Not in the plan yet. Taken over, each is marked below as something to agree.");
+    if w::button(ui, "Take these over").clicked() {
+        for (item, _) in known {
+            let barrier = Barrier { item: item.clone(), stands: Reply::Yes, fix: String::new() };
+            out.push(Command::Plan(PlanCommand::SetBarrier(barrier)));
+        }
+        // The button goes: the keyboard stays at this part.
+        draft.go = Some(Task::Barriers);
     }
 }
 

@@ -14,8 +14,8 @@ use super::Commands;
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 
-/// How many lines of text a window must be high for the strip to hold an alert's whole sentence.
-const LINES_FOR_THE_SENTENCE: f32 = 40.0;
+/// How many lines of text a window must be high for the strip to be more than one line.
+const LINES_FOR_MORE: f32 = 49.0;
 
 /// The alert that is open, and what is being written about it.
 #[derive(Debug, Default)]
@@ -36,7 +36,8 @@ pub fn safety_strip_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut St
     let settled = session.derived.appraisal.alerts.len() - raised.len();
     if !raised.is_empty() || settled > 0 {
         let theme = theme::of(ui);
-        let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
+        let frame =
+            Frame::new().fill(theme.colors.page).inner_margin(Margin::from(egui::vec2(theme.space.large, theme.space.small)));
         Panel::top("safety strip").resizable(false).frame(frame).show(ui, |ui| strip_ui(ui, app, &raised, settled, draft));
     }
     if draft.list_open {
@@ -49,18 +50,20 @@ fn is_settled(app: &App, session: &Session, alert: &RaisedAlert) -> bool {
     session.case.plan.settled(&app.pack.alerts[alert.alert].id).is_some()
 }
 
-/// The first alert that calls for action whole, the others in a line, so that the page below keeps its room.
+/// In a high window the first alert that calls for action whole and the others in a line; in a low one, or with large
+/// text, all in one line, so that the page below keeps its room.
 fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draft: &mut StripDraft) {
+    if ui.ctx().content_rect().height() < theme::of(ui).text.body * LINES_FOR_MORE {
+        line_ui(ui, app, raised, settled, draft);
+        return;
+    }
     let now = raised.iter().filter(|alert| alert.urgency == Urgency::ActNow).count();
     let check = raised.iter().filter(|alert| alert.urgency == Urgency::CheckNow).count();
     let aware = raised.len() - now - check;
     let first = raised.first().filter(|alert| alert.urgency == Urgency::ActNow);
     if let Some(first) = first {
         let alert = &app.pack.alerts[first.alert];
-        // On a low window or with large text the page below needs the room; the sentence is one click away.
-        let has_room = ui.ctx().content_rect().height() > theme::of(ui).text.body * LINES_FOR_THE_SENTENCE;
-        let sentence = if has_room { alert.says.as_str() } else { "" };
-        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, sentence, "What to do").clicked() {
+        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, &alert.says, "What to do").clicked() {
             draft.open(&alert.id);
         }
     }
@@ -90,6 +93,28 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
                 draft.list_open = true;
             }
         });
+    }
+}
+
+/// The gravest alert's words and how many there are. Leads to what to do, or to all where there are several.
+fn line_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draft: &mut StripDraft) {
+    let all = raised.len() + settled;
+    let Some(first) = raised.first() else {
+        let title = format!("{} dealt with", explain::counted(settled, "alert"));
+        draft.list_open |= w::safety_line(ui, Tone::Good, "Safety", &title, "Show").clicked();
+        return;
+    };
+    let alike = raised.iter().filter(|alert| alert.urgency == first.urgency).count();
+    let urgency = explain::urgency_in_words(first.urgency);
+    let word = if alike > 1 && alike < all { format!("{urgency} ({alike})") } else { urgency.to_owned() };
+    let alert = &app.pack.alerts[first.alert];
+    let leads_to = if all > 1 { format!("All {all}") } else { "What to do".to_owned() };
+    if w::safety_line(ui, tone(first.urgency), &word, &alert.title, &leads_to).clicked() {
+        if all > 1 {
+            draft.list_open = true;
+        } else {
+            draft.open(&alert.id);
+        }
     }
 }
 

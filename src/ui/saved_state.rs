@@ -84,16 +84,19 @@ pub fn trouble_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         return;
     }
     let theme = theme::of(ui);
-    let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
-    Panel::top("keeping").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        match (&app.keeping.trouble, &kept.read_only, why) {
+    let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+    let frame = Frame::new().fill(theme.colors.page).inner_margin(margin);
+    let panel = Panel::top("keeping").resizable(false).show_separator_line(false).frame(frame);
+    // With large text it leaves some of the page in view.
+    panel.show(ui, |ui| {
+        w::dialog_scroll(ui, |ui| match (&app.keeping.trouble, &kept.read_only, why) {
             (Some(refusal), ..) => refusal_ui(ui, app, kept, refusal, out),
             (None, Some(holder), _) => read_only_ui(ui, holder),
             (None, None, Some(why)) => {
                 w::notice(ui, Tone::Caution, "Not safe yet", &format!("{} {}", sentence(why), copy_in_words(app)));
             }
             (None, None, None) => {}
-        }
+        });
     });
 }
 

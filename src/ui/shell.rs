@@ -197,13 +197,15 @@ impl Shell {
         let theme = theme::of(ui);
         let Self { app, drafts, .. } = self;
         if let Some(session) = &app.session {
-            let bar = Frame::new().fill(theme.colors.card).inner_margin(Margin::from(theme.space.small));
+            let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+            let bar = Frame::new().fill(theme.colors.card).inner_margin(margin);
             Panel::top("case bar")
                 .resizable(false)
                 .frame(bar)
                 .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
-            saved_state::trouble_ui(ui, app, out);
+            // Danger to the person stands above trouble with the file, which can take much room.
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
+            saved_state::trouble_ui(ui, app, out);
         }
         if let Some(message) = &app.message {
             let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));

@@ -115,7 +115,10 @@ fn the_first_24_hours_are_watched_by_the_packs_rules() {
     let on = |day: &str| ready_now(Some(day));
     assert!(ready_now(None).contains("Book a first appointment within 24 hours"), "nothing is booked");
     assert!(!on("2026-11-20").contains(too_late) && !on("2026-11-20").contains("Book a first appointment"), "today");
-    assert!(on("2026-11-21").contains(&format!("This hangs on the hour: {too_late}")), "tomorrow may be more than a day away");
+    assert!(
+        on("2026-11-21").contains(&format!("Only if it is later in the day than now: {too_late}")),
+        "tomorrow may be more than a day away"
+    );
     assert!(on("2026-11-22").contains(&format!("The first appointment {too_late}")), "the day after tomorrow is");
     assert!(on("2026-11-19").contains("The first appointment is on a day that has passed"));
 }

@@ -13,6 +13,8 @@ mod consistency;
 #[cfg(test)]
 mod evaluate;
 #[cfg(test)]
+mod first_appointment;
+#[cfg(test)]
 mod inventory;
 #[cfg(test)]
 mod keeping;

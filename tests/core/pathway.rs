@@ -29,7 +29,7 @@ fn picture_at(pack: &Pack, stage: u8, shown: Shown) -> Picture {
 }
 
 #[test]
-fn every_shown_intervention_stands_once_at_each_of_its_stages() {
+fn every_shown_intervention_stands_once_at_each_of_its_stages_in_as_few_boxes_as_may_be() {
     let pack = pack();
     for shown in every_filter() {
         let picture = picture(&pack, None, shown);
@@ -45,11 +45,14 @@ fn every_shown_intervention_stands_once_at_each_of_its_stages() {
                 .boxes
                 .iter()
                 .filter(|place| place.intervention == key)
-                .map(|place| picture.columns[place.column].stage)
+                .flat_map(|place| picture.columns[place.first..=place.last].iter().map(|column| column.stage))
                 .collect();
             stages.sort_unstable();
             let wanted = if is_shown { intervention.stages.clone() } else { Vec::new() };
             assert_eq!(stages, wanted, "{} with {shown:?}", intervention.id);
+            let boxes = || picture.boxes.iter().filter(|place| place.intervention == key);
+            let neighbours = boxes().any(|one| boxes().any(|other| one.last + 1 == other.first));
+            assert!(!neighbours, "{}: what follows on each other is one box", intervention.id);
         }
     }
 }
@@ -64,9 +67,11 @@ fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
                 assert!(!one.area.overlaps(other.area), "{} and {} with {shown:?}", one.told, other.told);
             }
             let band = picture.bands.iter().find(|band| band.lane == one.lane).expect("its lane is drawn").area;
-            let column = picture.columns[one.column].area;
+            let (first, last) = (picture.columns[one.first].area, picture.columns[one.last].area);
             let area = one.area;
-            assert!(area.x >= column.x && area.x + area.width <= column.x + column.width, "{}", one.told);
+            assert!(area.x >= first.x && area.x + area.width <= last.x + last.width, "{}", one.told);
+            // One that goes across stages reaches into the first and the last of them.
+            assert!(one.first == one.last || (area.x < first.x + first.width && area.x + area.width > last.x), "{}", one.told);
             assert!(area.x >= band.x && area.x + area.width <= band.x + band.width, "{}", one.told);
             assert!(area.y >= band.y && area.y + area.height <= band.y + band.height, "{}", one.told);
         }
@@ -81,7 +86,7 @@ fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
 #[test]
 fn boxes_stand_in_reading_order() {
     let picture = picture(&pack(), None, Shown { schemes: true, onward: true, historic: true });
-    assert!(picture.boxes.is_sorted_by_key(|place| (place.column, place.area.y)));
+    assert!(picture.boxes.is_sorted_by_key(|place| (place.first, place.area.y, place.area.x)));
 }
 
 #[test]
@@ -92,11 +97,13 @@ fn a_box_says_standing_evidence_when_and_whether_it_is_to_be_had_here() {
     assert_eq!(picture.columns[4].when, When::Here);
     let told = |id: &str, column: usize| {
         let key = pack.intervention(id).expect("it is in the pack");
-        let found = picture.boxes.iter().find(|place| place.intervention == key && place.column == column);
+        let found = picture.boxes.iter().find(|place| place.intervention == key && place.is_at(column));
         found.expect("it is at this stage").told.clone()
     };
     assert_eq!(told("drr", 4), "Drug rehabilitation requirement (DRR), Court, cannot tell yet, reasonable evidence, offered now");
-    assert!(told("naloxone", 0).ends_with("offered earlier, not commissioned here"), "{}", told("naloxone", 0));
+    assert!(told("naloxone", 0).ends_with("offered now, not commissioned here"), "{}", told("naloxone", 0));
+    assert!(told("naloxone", 0).contains(", Community to Release, "), "{}", told("naloxone", 0));
+    assert!(told("custody-healthcare", 1).ends_with("offered earlier"), "{}", told("custody-healthcare", 1));
     assert!(told("prison-maintenance", 6).contains("offered later"));
 }
 
@@ -134,12 +141,23 @@ fn as_text_it_holds_every_box_under_its_stage() {
     let pack = pack();
     let picture = picture_at(&pack, 4, Shown { schemes: true, onward: true, historic: true });
     let text = text::plain(&document(&pack, &picture), 1000);
+    let stages: usize = picture.boxes.iter().map(|place| place.last - place.first + 1).sum();
     assert!(text.contains("Court (You are here)"), "{text}");
-    assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), picture.boxes.len());
+    assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), stages);
 }
 
 #[test]
 fn the_same_input_gives_the_same_picture() {
     let pack = pack();
     assert_eq!(svg(&picture_at(&pack, 2, Shown::default())), svg(&picture_at(&pack, 2, Shown::default())));
+}
+
+#[test]
+fn whole_on_a_projector_it_can_be_read() {
+    let pack = pack();
+    for stage in 0..8 {
+        let [width, height] = picture_at(&pack, stage, Shown::default()).size;
+        let points = 14.0 * (1920.0 / width).min(1080.0 / height);
+        assert!(points >= 8.0, "a name is {points} high where {width} by {height} is shown whole on 1920 by 1080");
+    }
 }

@@ -15,6 +15,7 @@ mod pathway;
 mod person;
 mod plan;
 mod report;
+mod room;
 mod screen_shots;
 mod shots;
 mod small_pictures;

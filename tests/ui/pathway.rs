@@ -6,7 +6,7 @@ use resvg::usvg::roxmltree::Document;
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::picture::picture;
 use throughline::library::Item;
-use throughline::pathway::{Format, Shown, bytes, svg};
+use throughline::pathway::{Format, MARK, Shown, bytes, svg};
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
@@ -150,15 +150,30 @@ fn words_fit_the_window_and_the_boxes() {
     let ctx = egui::Context::default();
     throughline::ui::theme::install(&ctx, Appearance::Light, 100);
     let all = Shown { schemes: true, onward: true, historic: true };
-    let picture = picture(&built_in_pack(), None, all);
+    // With a person in it, as then there is more to say in a box.
+    let window = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let picture = picture(&built_in_pack(), window.state().app.session.as_ref(), all);
     let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
     let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
+    let mark_font = egui::FontId { size: MARK, ..theme.font(throughline::ui::theme::Type::Hint) };
     let mut wide = Vec::new();
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-        for line in picture.boxes.iter().flat_map(|place| &place.lines) {
-            let width = ui.painter().layout_no_wrap(line.clone(), font.clone(), egui::Color32::BLACK).size().x;
-            if width > throughline::pathway::BOX[0] - 2.0 * throughline::pathway::PADDING {
-                wide.push((line.clone(), width));
+        for place in &picture.boxes {
+            let room = place.area.width - 2.0 * throughline::pathway::PADDING;
+            let width = |text: &str, font: &egui::FontId| {
+                ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x
+            };
+            for line in place.lines.iter().filter(|line| width(line, &font) > room) {
+                wide.push(line.clone());
+            }
+            let name = place.lines.first().map_or(0.0, |line| width(line, &font));
+            let mut taken = [name, 0.0];
+            for (mark, spot) in place.marks.iter().zip(&place.spots) {
+                let end = spot[0] + MARK * 1.3 + width(place.said(mark), &mark_font);
+                if end > room || ((spot[1] - taken[1]).abs() < 0.1 && spot[0] < taken[0]) {
+                    wide.push(format!("{}: {}", place.told, mark.word));
+                }
+                taken = [end, spot[1]];
             }
         }
     });
@@ -236,8 +251,8 @@ fn pathway_shots() {
             continue;
         }
         let mut harness = pathway(size, appearance, percent);
-        let first = boxes(&harness).into_iter().find(|name| name.contains("offered now")).expect("something is offered now");
-        tab_to(&mut harness, &first);
+        let names = boxes(&harness);
+        tab_to(&mut harness, &names[first_in_view(&names)]);
         harness.render().expect("drawn").save(folder.join(format!("pathway-{name}.png"))).expect("written");
         press(&mut harness, Modifiers::NONE, Key::Home);
         harness.render().expect("drawn").save(folder.join(format!("pathway-{name}-whole.png"))).expect("written");
@@ -245,9 +260,25 @@ fn pathway_shots() {
 }
 
 #[test]
-fn it_opens_at_a_lane_that_the_stage_of_the_person_fills() {
+fn it_opens_at_the_stage_of_the_person() {
     let mut harness = crate::person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Pathway, |_, _| ());
     harness.run();
-    let boxes: Vec<_> = harness.get_all_by_label_contains("Restriction on bail").map(|place| place.rect()).collect();
-    assert!(boxes.iter().any(|place| harness.ctx.content_rect().contains_rect(*place)), "{boxes:?}");
+    let window = harness.ctx.content_rect();
+    let boxes = harness.get_all_by_label_contains(", Court, ");
+    let in_view = boxes.filter(|place| window.contains_rect(place.rect())).count();
+    assert!(in_view >= 4, "{in_view} boxes of the court are in view");
+}
+
+#[test]
+fn a_screen_reader_puts_the_keyboard_on_any_box() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let names = boxes(&harness);
+    let last = names.last().expect("there are boxes");
+    harness.get_by_role_and_label(Role::Button, last).focus();
+    harness.run_ok();
+    harness.run_ok();
+    assert_eq!(&focused(&harness), last);
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    let rect = harness.get_by_role_and_label(Role::Button, last).rect();
+    assert!(view.expand(1.0).contains_rect(rect), "{rect:?} is out of view {view:?}");
 }

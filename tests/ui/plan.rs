@@ -186,6 +186,25 @@ fn the_persons_words_can_be_taken_over() {
     assert!(harness.query_by_label("Start from these words").is_none());
 }
 
+#[test]
+fn barriers_of_the_answers_are_offered_and_taken_over_with_one_control() {
+    let mut harness = plan(|_, _| ());
+    let stands = |harness: &_, item: &str| {
+        person::session(harness).case.plan.barrier(item).map(|barrier| barrier.stands).unwrap_or_default()
+    };
+    assert!(says(&harness, "From the answers") && says(&harness, "Can you get there and back"));
+    for item in ["travel", "breach-history"] {
+        assert_eq!(stands(&harness, item), Reply::NotAsked, "{item}: nothing is taken over silently");
+    }
+    click(&mut harness, "Take these over");
+    for item in ["travel", "breach-history"] {
+        assert_eq!(stands(&harness, item), Reply::Yes, "{item}");
+    }
+    assert_eq!(stands(&harness, "childcare"), Reply::NotAsked, "what was not ticked is still to be asked");
+    assert!(!says(&harness, "From the answers"));
+    assert!(harness.get_by_role_and_label(Role::Heading, "What could get in the way").is_focused());
+}
+
 const NOTHING_BOOKED: &str = "Book a first appointment within 24 hours";
 const TOO_LATE: &str = "Bring the first appointment forward";
 
@@ -202,12 +221,12 @@ fn a_day_is_checked_and_the_packs_rules_speak_up() {
     assert!(!says(&harness, NOTHING_BOOKED) && !says(&harness, TOO_LATE), "today is soon enough");
     fill(&mut harness, "Day", "2026-11-21");
     assert!(says(&harness, "Saturday, 21 November 2026. Ask whether the service is open on that day."));
-    assert!(says(&harness, "The first appointment is tomorrow: depending on the hour, this may be too long"));
+    assert!(says(&harness, "The first appointment is tomorrow: more than 24 hours away if it is later in the day than now"));
     fill(&mut harness, "Day", "2026-11-24");
     assert!(says(&harness, "The first appointment is 4 days away") && says(&harness, TOO_LATE));
     assert!(says(&harness, "Source: Reducing Drug Use, Reducing Reoffending: consultations"), "the rule names its source");
     fill(&mut harness, "Day", "2026-11-19");
-    assert!(says(&harness, "The first day has passed"));
+    assert!(says(&harness, "The first appointment has passed"));
     fill(&mut harness, "Day", "");
     assert_eq!(person::session(&harness).case.plan.first_day(), None);
 }

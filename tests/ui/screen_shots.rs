@@ -13,13 +13,15 @@ use throughline::ui::shell::Shell;
 use crate::support::hands::press;
 use crate::support::window::{Fixed, carry_out, window, window_with_person};
 
-const LOOKS: [(&str, [f32; 2], Appearance, u16); 6] = [
+const LOOKS: [(&str, [f32; 2], Appearance, u16); 8] = [
     ("light", [1280.0, 800.0], Appearance::Light, 100),
     ("dark", [1280.0, 800.0], Appearance::Dark, 100),
     ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
     ("large", [1920.0, 1080.0], Appearance::Light, 100),
     ("light-200", [1280.0, 800.0], Appearance::Light, 200),
     ("small", [1024.0, 768.0], Appearance::Light, 100),
+    ("small-200", [1024.0, 768.0], Appearance::Light, 200),
+    ("large-150", [1920.0, 1080.0], Appearance::Light, 150),
 ];
 
 #[test]

@@ -9,6 +9,7 @@ mod news;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::case::Case;
@@ -183,6 +184,11 @@ impl Keeping {
         self.desk.is_some()
     }
 
+    /// What the clock of this computer shows, where there is one to ask.
+    pub fn now(&self) -> Option<DateTime> {
+        self.desk.as_ref().map(|desk| here((desk.now)()))
+    }
+
     /// True while nothing may be shown.
     pub fn is_locked(&self) -> bool {
         self.lock != Lock::Open
@@ -211,6 +217,7 @@ impl App {
         keeping.recents = recents::list(&*desk.disk, &desk.home);
         keeping.waiting = journal::list(&*desk.disk, &journal::folders(&desk.home, None)).len();
         keeping.desk = Some(desk);
+        self.follows_clock = self.keeping.now().is_some_and(|now| now.date() == self.today);
         self
     }
 }
@@ -228,9 +235,14 @@ pub fn suggested_name(case: &Case) -> String {
     format!("{}.{ENDING}", if name.is_empty() { "case" } else { name })
 }
 
+/// A moment as the clock of this computer shows it.
+fn here(at: jiff::Timestamp) -> DateTime {
+    at.to_zoned(TimeZone::system()).datetime()
+}
+
 /// The time of day on this computer, such as 14:02.
 pub fn time_of_day(at: jiff::Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+    here(at).strftime("%H:%M").to_string()
 }
 
 /// The day and the time that a log entry names, in words; as it stands where it is no time.

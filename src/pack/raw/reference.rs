@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::base::spot::Spot;
 use crate::pack::series::Period;
 
-use super::Cite;
+use super::{Cite, Condition};
 
 /// One entry of `figures.ron`: a single figure that stands for itself.
 #[derive(Debug, Deserialize)]
@@ -90,6 +90,9 @@ pub struct ChecklistItem {
     pub id: Spot,
     /// The question to talk over.
     pub asks: String,
+    /// By which answers it stands in the way; asked afresh where there are none.
+    #[serde(default)]
+    pub when: Option<Condition>,
     /// Ways round it.
     pub ways_round: Vec<String>,
     /// Where it comes from.

@@ -3,6 +3,7 @@
 use crate::base::spot::{Origin, Spot};
 use crate::base::table::Names;
 
+use super::conditions::Owner;
 use super::entries::stem;
 use super::{In, Resolver};
 use crate::pack::load::Files;
@@ -128,7 +129,10 @@ impl Resolver {
                 self.refuse(origin, &entry.id, format!("checklist item `{}` names no way round", entry.id.text));
             }
             let cites = self.listed(origin, &entry.id, "checklist item", &mut known, entry.cites);
+            let name = format!("checklist item `{}`", entry.id.text);
+            let owner = Owner { origin, name: &name, at: &entry.id, may_ask_if_answered: false };
             resolved.push(ChecklistItem {
+                when: entry.when.as_ref().map(|when| self.condition(owner, when)),
                 id: entry.id.text,
                 asks: entry.asks,
                 ways_round: entry.ways_round,

@@ -1,11 +1,11 @@
-//! Buttons: one filled one a page, or a card of a list; the others outlined or text.
+//! Buttons: one filled one a page; the others outlined or text.
 
 use egui::{Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint;
 use crate::ui::theme::{self, Theme, Tone, Type};
 
-/// The one thing to do on a page, or on a card of a list.
+/// The one thing to do on a page or in a dialog.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     push_button(ui, text, Look::Filled)
 }
@@ -75,7 +75,14 @@ fn push_button(ui: &mut Ui, text: &str, look: Look) -> Response {
         let corner = pos2(rect.left() + padding, rect.center().y - galley.size().y / 2.0);
         for row in &galley.rows {
             let line = row.rect().translate(corner.to_vec2());
-            ui.painter().hline(line.x_range(), (line.bottom() - theme.space.tiny).round(), Stroke::new(theme.shape.line, ink));
+            // Not under the space at which the line was broken.
+            let last = row.glyphs.iter().rev().find(|glyph| !glyph.chr.is_whitespace());
+            let right = last.map_or(line.right(), |glyph| line.left() + glyph.max_x());
+            ui.painter().hline(
+                line.left()..=right,
+                (line.bottom() - theme.space.tiny).round(),
+                Stroke::new(theme.shape.line, ink),
+            );
         }
     }
     paint::finish(ui, response)

@@ -8,10 +8,7 @@ use crate::ui::theme::{self, Type};
 /// A title that opens and closes what is below it. Nothing in `body` is drawn while it is closed.
 pub fn fold(ui: &mut Ui, id: impl AsIdSalt, title: &str, open: &mut bool, body: impl FnOnce(&mut Ui)) -> Response {
     ui.push_id(id, |ui| {
-        let response = fold_title(ui, title, *open);
-        if response.clicked() {
-            *open = !*open;
-        }
+        let response = disclosure(ui, title, open);
         if *open {
             fold_body(ui, body);
         }
@@ -20,11 +17,20 @@ pub fn fold(ui: &mut Ui, id: impl AsIdSalt, title: &str, open: &mut bool, body: 
     .inner
 }
 
+/// Only the title: what it opens is drawn elsewhere.
+pub fn disclosure(ui: &mut Ui, title: &str, open: &mut bool) -> Response {
+    let response = fold_title(ui, title, *open);
+    if response.clicked() {
+        *open = !*open;
+    }
+    response
+}
+
 fn fold_title(ui: &mut Ui, title: &str, open: bool) -> Response {
     let theme = theme::of(ui);
     let slot = theme.control.mark;
     let sign = paint::lay_out(ui, Type::Body, if open { "▾" } else { "▸" }, f32::INFINITY);
-    let galley = paint::lay_out(ui, Type::Body, title, ui.available_width() - slot - 2.0 * theme.space.tiny);
+    let galley = paint::lay_out(ui, Type::Body, title, paint::line_width(ui) - slot - 2.0 * theme.space.tiny);
     let height = theme.control.button.max(galley.size().y + theme.space.small);
     let size = vec2(slot + galley.size().x + 2.0 * theme.space.tiny, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

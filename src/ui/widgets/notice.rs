@@ -46,6 +46,36 @@ pub fn safety_banner(ui: &mut Ui, tone: Tone, word: &str, title: &str, body: &st
     .0
 }
 
+/// The same in one line, all of it one control: the word, as much of the title as there is room for, and how to see all.
+pub fn safety_line(ui: &mut Ui, tone: Tone, word: &str, title: &str, all: &str) -> Response {
+    let theme = theme::of(ui);
+    let (ink, ground) = (theme.tone_ink(tone), theme.tone_ground(tone));
+    let scope = ui.scope_builder(UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(word), |ui| {
+        let height = theme.control.button;
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{word}: {title}. {all}")));
+        let (middle, gap) = (rect.center().y, theme.space.small);
+        let border = if response.hovered() { egui::Stroke::new(theme.shape.strong_line, ink) } else { theme.soft_border(tone) };
+        paint::ground(ui, rect, ground, border);
+        paint::left_bar(ui, rect, ink);
+        let word = paint::lay_out(ui, Type::Strong, &format!("{}  {word}", mark::tone_symbol(tone)), f32::INFINITY);
+        let plate = egui::Rect::from_min_size(
+            egui::pos2(rect.left() + theme.shape.bar + gap, middle - word.size().y / 2.0),
+            word.size() + egui::vec2(2.0 * gap, 0.0),
+        );
+        ui.painter().rect_filled(plate, theme.shape.control, ink);
+        paint::text_at(ui, plate.left() + gap, middle, &word, ground);
+        let all = paint::lay_out(ui, Type::Strong, &format!("{all} ▸"), f32::INFINITY);
+        let right = rect.right() - gap - all.size().x;
+        paint::text_at(ui, right, middle, &all, ink);
+        let left = plate.right() + gap;
+        let words = paint::lay_out_rows(ui, Type::Strong, title, right - gap - left, 1);
+        paint::text_at(ui, left, middle, &words, theme.colors.ink);
+        paint::finish(ui, response)
+    });
+    scope.inner
+}
+
 fn banner_text(ui: &mut Ui, theme: &Theme, tone: Tone, word: &str, title: &str, body: &str) {
     layout::cluster(ui, |ui| {
         word_block(ui, theme, tone, word);
