@@ -139,7 +139,7 @@ fn card_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         return;
     };
     w::key_value(ui, "Name", card.name());
-    w::key_value(ui, "To read out", &card.check_letters());
+    w::key_value(ui, "To read out", &card.digits());
     w::gap(ui);
     if w::button(ui, "Copy my card").clicked() {
         ui.copy_text(card.to_string());

@@ -143,6 +143,25 @@ impl Record {
         }
     }
 
+    /// Lets these keys open its file from the next saving on, and tells the log.
+    pub fn let_in(&mut self, cards: &[Card], by: &By<'_>) {
+        for card in cards {
+            if self.keys.iter().all(|known| known.key() != card.key()) {
+                self.keys.push(card.clone());
+                self.log.add(by.author(), Did::Shared, card.name_or_key());
+            }
+        }
+    }
+
+    /// Takes a key off those that open its file, from the next saving on, and tells the log. Copies that its owner has,
+    /// and versions from before, stay readable to them.
+    pub fn shut_out(&mut self, key: &str, by: &By<'_>) {
+        let shut_out = self.keys.extract_if(.., |card| card.key() == key).collect::<Vec<_>>();
+        for card in shut_out {
+            self.log.add(by.author(), Did::Withdrawn, card.name_or_key());
+        }
+    }
+
     /// The latest assessment as a case, fitted to a pack.
     ///
     /// # Errors
