@@ -4,6 +4,7 @@
 
 mod assessment;
 mod contrast;
+mod erasing;
 mod everyone;
 mod gallery;
 mod keeping;
@@ -15,6 +16,7 @@ mod person;
 mod plan;
 mod report;
 mod screen_shots;
+mod sharing;
 mod shots;
 mod small_pictures;
 mod support;

@@ -4,7 +4,7 @@
 //! to it, so that a crash loses nothing.
 
 mod handle;
-mod held;
+pub mod held;
 mod news;
 pub mod rights;
 pub mod sharing;
@@ -27,7 +27,7 @@ use crate::vault::secret::Plain;
 
 use self::rights::Rights;
 use self::sharing::Sharing;
-pub use self::held::{Held, Reader};
+pub use self::held::Held;
 
 use super::App;
 use super::command::{Command, Page, Screen};

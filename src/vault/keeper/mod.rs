@@ -198,6 +198,8 @@ pub struct DryRun {
     pub reference: String,
     /// The random number that tells it from others; nothing if it does not open.
     pub id: Option<String>,
+    /// What its log says was given out, a line each; it cannot be erased from here.
+    pub given_out: Vec<String>,
     /// Its files.
     pub traces: Traces,
 }

@@ -7,6 +7,7 @@ use crate::base::date::Date;
 use crate::vault::case_file::CaseFile;
 use crate::vault::identity::Identity;
 use crate::vault::keeper::{Due, DryRun, Gone};
+use crate::vault::record::log::{Did, Entry};
 use crate::vault::record::{By, Record};
 use crate::vault::refusal::Refusal;
 use crate::vault::rights::{self, Trace, TraceKind, Traces};
@@ -49,8 +50,9 @@ impl Work {
             looked.as_ref().map(|case| &case.record)
         };
         let (id, reference) = (record.map(|record| record.id.clone()), record.map(|record| self.reference(record)));
+        let given_out = record.map(given_out).unwrap_or_default();
         let traces = self.traces(path, id.as_deref())?;
-        let dry_run = DryRun { path: path.to_owned(), reference: reference.unwrap_or_default(), id, traces };
+        let dry_run = DryRun { path: path.to_owned(), reference: reference.unwrap_or_default(), id, given_out, traces };
         self.tell(News::WouldGo(Box::new(dry_run)));
         Ok(())
     }
@@ -108,4 +110,15 @@ impl Work {
         self.tell(News::Recents(recents::list(&*self.desk.disk, &self.desk.home)));
         Ok(())
     }
+}
+
+/// What left the case: copies, exports, documents, by the day.
+fn given_out(record: &Record) -> Vec<String> {
+    let is_out = |entry: &&Entry| matches!(entry.did, Did::HandedOver | Did::Exported | Did::Copied | Did::Sealed);
+    let line = |entry: &Entry| {
+        let day: String = entry.at.chars().take(10).collect();
+        let what = if entry.what.is_empty() { String::new() } else { format!(": {}", entry.what) };
+        format!("{day}, {}{what}", entry.did.in_words())
+    };
+    record.log.entries().iter().filter(is_out).map(line).collect()
 }
