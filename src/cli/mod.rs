@@ -270,8 +270,8 @@ pub enum Asked {
 /// The window that was asked for.
 #[derive(Clone, Debug)]
 pub struct Window {
-    /// The pack to work with.
-    pub pack: Arc<Pack>,
+    /// The pack to work with; none for the one that is built in, which the window loads while it opens.
+    pub pack: Option<Arc<Pack>>,
     /// The day that counts as today.
     pub today: Date,
     /// Whether it shows the gallery of widgets instead of the program.
@@ -306,8 +306,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 fn window(settings: &Settings, gallery: bool) -> Result<Window, Stop> {
     refuse_json(settings, "throughline")?;
-    let pack = input::pack(settings)?;
-    Ok(Window { pack: Arc::new(pack), today: settings.today.unwrap_or_else(clock::today), gallery })
+    let pack = settings.pack.is_some().then(|| input::pack(settings)).transpose()?;
+    Ok(Window { pack: pack.map(Arc::new), today: settings.today.unwrap_or_else(clock::today), gallery })
 }
 
 fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> u8 {

@@ -25,6 +25,7 @@ pub mod library_entry;
 pub mod list_heading;
 pub mod live_panel;
 mod one_off;
+pub mod opening;
 pub mod option_around;
 pub mod option_card;
 pub mod option_compare;

@@ -33,6 +33,8 @@ pub struct Shell {
     record: record::RecordDraft,
     pages: KeepPages,
     watch: watch::Watch,
+    /// True where the window is filled with the colour of pages before anything is drawn.
+    has_ground: bool,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
     shown: Option<Screen>,
 }
@@ -68,8 +70,16 @@ impl Shell {
             record: record::RecordDraft::default(),
             pages: KeepPages::default(),
             watch: watch::Watch::default(),
+            has_ground: false,
             shown: None,
         }
+    }
+
+    /// The same in a window that is filled with [`theme::ground`] first. To fill it once more is a third of the work of
+    /// a frame where the processor draws.
+    #[must_use]
+    pub fn on_ground(self) -> Self {
+        Self { has_ground: true, ..self }
     }
 
     /// One frame.
@@ -92,7 +102,7 @@ impl Shell {
         }
         let mut out = Commands::new();
         case_bar::guard_window(ui, &self.app, &mut self.drafts.bar, &mut out);
-        self.install_theme(ui);
+        self.install_theme(ui.ctx());
         cover::watch_focus(ui, &self.app, &mut out);
         watch::watch_idle(ui, &self.app, &mut self.watch, &mut out);
         if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
@@ -140,22 +150,23 @@ impl Shell {
         true
     }
 
-    fn install_theme(&self, ui: &Ui) {
+    /// Puts the theme of the settings in place. Fonts count from the next frame on, so before the first it is done ahead.
+    pub(super) fn install_theme(&self, ctx: &egui::Context) {
         let settings = &self.app.settings;
-        let of_system = || match ui.ctx().system_theme()? {
+        let of_system = || match ctx.system_theme()? {
             egui::Theme::Light => Some(Appearance::Light),
             egui::Theme::Dark => Some(Appearance::Dark),
         };
         let followed = settings.follows_system.then(of_system).flatten();
-        theme::install(ui.ctx(), followed.unwrap_or(settings.appearance), settings.text_percent);
-        theme::set_motion(ui.ctx(), settings.reduced_motion);
+        theme::install(ctx, followed.unwrap_or(settings.appearance), settings.text_percent);
+        theme::set_motion(ctx, settings.reduced_motion);
     }
 
     /// Everything that the cover hides.
     fn window_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
         self.rail_ui(ui, out);
         self.top_ui(ui, out);
-        let ground = Frame::new().fill(theme::of(ui).colors.page);
+        let ground = if self.has_ground { Frame::new() } else { Frame::new().fill(theme::of(ui).colors.page) };
         let arrived = self.shown.replace(self.app.screen) != Some(self.app.screen);
         CentralPanel::default().frame(ground).show(ui, |ui| self.screen_ui(ui, arrived, out));
         match palette::palette_ui(ui, &self.app, &mut self.palette) {

@@ -561,6 +561,11 @@ pub fn set_motion(ctx: &egui::Context, reduced: bool) {
     }
 }
 
+/// The colour of pages, as a window is filled with it before anything is drawn.
+pub fn ground(visuals: &Visuals) -> [f32; 4] {
+    visuals.panel_fill.to_normalized_gamma_f32()
+}
+
 /// The theme in use.
 pub fn of(ctx: &egui::Context) -> Arc<Theme> {
     ctx.data(|data| data.get_temp::<Arc<Theme>>(theme_id())).unwrap_or_else(|| Arc::new(Theme::new(Appearance::Light, 100)))

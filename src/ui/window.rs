@@ -9,8 +9,10 @@ use crate::app::App;
 use crate::app::files::FilePicker;
 use crate::app::keeping::ENDING;
 use crate::app::settings;
+use crate::base::fault::Fault;
 use crate::cli;
 use crate::clock;
+use crate::pack::load;
 use crate::vault::home::Home;
 use crate::vault::keeper::Desk;
 use crate::vault::sealed::WorkFactor;
@@ -18,7 +20,9 @@ use crate::vault::secret::keep_out_of_crash_files;
 use crate::vault::store::real::RealDisk;
 
 use super::gallery::{Gallery, gallery_window_ui};
+use super::opening::Opening;
 use super::shell::Shell;
+use super::theme;
 
 /// Opens the window and stays until it is closed.
 ///
@@ -27,12 +31,13 @@ use super::shell::Shell;
 pub fn run(asked: &cli::Window) -> Result<(), String> {
     let mut first_failure = None;
     for renderer in renderers() {
-        // The closure may run more than once, so it makes its state afresh.
-        let asked = asked.clone();
-        let opened = eframe::run_native(
+        let ctx = egui::Context::default();
+        let content = Content::begin(&ctx, asked.clone())?;
+        let opened = eframe::run_native_ext(
             "Throughline",
             options(renderer),
-            Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, asked)))),
+            Some(ctx),
+            Box::new(move |_| Ok(Box::new(content.finish()?))),
         );
         match opened {
             Ok(()) => return Ok(()),
@@ -77,39 +82,63 @@ fn options(renderer: Renderer) -> NativeOptions {
     }
 }
 
-/// What the window holds.
-enum Window {
-    Program(Box<Shell>),
-    Gallery(Box<Gallery>),
+/// What the window is to hold.
+enum Content {
+    Program(Opening),
+    Gallery,
 }
 
-impl Window {
-    fn new(ctx: &egui::Context, asked: cli::Window) -> Self {
+impl Content {
+    /// Begins to make it, in the context of the window to come.
+    fn begin(ctx: &egui::Context, asked: cli::Window) -> Result<Self, String> {
         ctx.options_mut(|options| {
             options.quit_shortcuts.clear();
             // These keys change the text size, so that the layout can answer to it.
             options.zoom_with_keyboard = false;
         });
-        let cli::Window { pack, today, gallery } = asked;
-        if gallery {
-            return Self::Gallery(Box::default());
-        }
-        let waker = ctx.clone();
-        let wake = Arc::new(move || waker.request_repaint());
-        keep_out_of_crash_files();
-        let desk = Home::of_user().map(|home| Desk {
-            disk: Arc::new(RealDisk),
-            home,
-            pack: Arc::clone(&pack),
-            work: WorkFactor::FIXED,
-            now: clock::now,
-        });
-        let app = App::new(pack, today, Arc::new(SystemDialogs), wake);
-        let place = settings::place(|name| std::env::var_os(name));
-        let app = place.into_iter().fold(app, App::with_settings);
-        // Where the computer says of no place for it, nothing can be kept, and the case bar says so.
-        Self::Program(Box::new(Shell::new(desk.into_iter().fold(app, App::with_desk))))
+        ctx.set_embed_viewports(false);
+        if asked.gallery { Ok(Self::Gallery) } else { Opening::begin(ctx, |ctx| shell(ctx, asked)).map(Self::Program) }
     }
+
+    fn finish(self) -> Result<Window, String> {
+        match self {
+            Self::Program(opening) => Ok(Window::Program(Box::new(opening.finish()?))),
+            Self::Gallery => Ok(Window::Gallery(Box::default())),
+        }
+    }
+}
+
+/// The program, with the pack, the settings and the place for cases that this computer has for it.
+fn shell(ctx: &egui::Context, asked: cli::Window) -> Result<Shell, String> {
+    let pack = match asked.pack {
+        Some(pack) => pack,
+        None => Arc::new(load::built_in().map_err(|faults| first_of(&faults))?.pack),
+    };
+    let waker = ctx.clone();
+    let wake = Arc::new(move || waker.request_repaint());
+    keep_out_of_crash_files();
+    let desk = Home::of_user().map(|home| Desk {
+        disk: Arc::new(RealDisk),
+        home,
+        pack: Arc::clone(&pack),
+        work: WorkFactor::FIXED,
+        now: clock::now,
+    });
+    let app = App::new(pack, asked.today, Arc::new(SystemDialogs), wake);
+    let place = settings::place(|name| std::env::var_os(name));
+    let app = place.into_iter().fold(app, App::with_settings);
+    // Where the computer says of no place for it, nothing can be kept, and the case bar says so.
+    Ok(Shell::new(desk.into_iter().fold(app, App::with_desk)).on_ground())
+}
+
+fn first_of(faults: &[Fault]) -> String {
+    faults.first().map_or_else(String::new, ToString::to_string)
+}
+
+/// What the window holds.
+enum Window {
+    Program(Box<Shell>),
+    Gallery(Box<Gallery>),
 }
 
 impl eframe::App for Window {
@@ -118,6 +147,10 @@ impl eframe::App for Window {
             Self::Program(shell) => shell.ui(ui),
             Self::Gallery(gallery) => gallery_window_ui(ui, gallery),
         }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::ground(visuals)
     }
 }
 

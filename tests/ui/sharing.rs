@@ -3,7 +3,7 @@
 use std::fs;
 
 use egui_kittest::{Harness, kittest::Queryable as _};
-use throughline::app::command::{CaseCommand, Command, PlanCommand, Screen};
+use throughline::app::command::{CaseCommand, Command, KeepCommand, PlanCommand, Screen};
 use throughline::app::settings::Appearance;
 use throughline::case::answer::Detail;
 use throughline::ui::shell::Shell;
@@ -308,7 +308,7 @@ fn a_typed_passphrase_is_measured_and_typed_twice() {
     press(&mut harness, "Write the copy…");
     see(&mut harness, "The copy was not written");
     assert!(!room.copy().exists());
-    hands::press(&mut harness, egui::Modifiers::COMMAND, egui::Key::L);
+    carry_out(&mut harness, Command::Keep(KeepCommand::Lock));
     see(&mut harness, "Locked");
     unlock(&mut harness, SECRET);
     until(&mut harness, "the case is back", |harness| harness.state().app.session.is_some());
