@@ -10,8 +10,8 @@ use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::App;
-use super::keeping::wishes::ShareCommand;
 use super::command::{CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
+use super::keeping::wishes::ShareCommand;
 use super::settings::{Appearance, TEXT_PERCENTS};
 
 /// The most finds that are listed of one kind.

@@ -88,12 +88,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
 }
 
 /// Tells the log of the case that a copy went out. Plain RON has no log.
-fn tell_source(
-    source: &mut CaseFile,
-    identity: Option<&Identity>,
-    (did, what): (Did, &str),
-    by: &By<'_>,
-) -> Option<String> {
+fn tell_source(source: &mut CaseFile, identity: Option<&Identity>, (did, what): (Did, &str), by: &By<'_>) -> Option<String> {
     if source.is_plain() {
         return None;
     }

@@ -149,7 +149,7 @@ fn removing_ui(ui: &mut Ui, card: &Card, draft: &mut ColleaguesDraft, out: &mut 
         w::body(ui, "No copy can be sealed to them any more from here. What was sealed to them before stays readable to them.");
         w::gap(ui);
         w::cluster(ui, |ui| {
-            if w::primary_button(ui, "Stay").clicked() {
+            if w::primary_button(ui, "Keep on my list").clicked() {
                 ui.close();
             }
             if w::button(ui, "Remove from my list").clicked() {

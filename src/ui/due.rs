@@ -37,7 +37,10 @@ pub fn due_page_ui(ui: &mut Ui, app: &App, shown: &mut bool, out: &mut Commands)
     page(ui, "due", |ui| {
         let arrived = !std::mem::replace(shown, true);
         w::arrival_heading(ui, Level::Page, "Cases past their day", arrived);
-        w::body(ui, "These were opened on this computer and were to be kept until a day that has gone by. Nothing goes by itself.");
+        w::body(
+            ui,
+            "These were opened on this computer and were to be kept until a day that has gone by. Nothing goes by itself.",
+        );
         if w::button(ui, "Back").clicked() {
             out.push(Command::Keep(KeepCommand::LeavePage));
         }

@@ -12,7 +12,7 @@ use crate::vault::rights::Trace;
 
 use super::Commands;
 use super::theme::Tone;
-use super::unlock::{page, sentence};
+use super::unlock::{capital, page, sentence};
 use super::widgets::{self as w, Level};
 
 /// What is typed.
@@ -71,10 +71,13 @@ fn dry_run_ui(ui: &mut Ui, rights: &Rights, dry_run: &DryRun, draft: &mut EraseD
         let mut stays = vec![
             "Copies that were given away, and documents that were written from it: they stay with whoever has them.".to_owned(),
             "Backups of this computer, and what a shared or cloud folder has copied.".to_owned(),
-            "Traces on the disk itself: on many disks erased bytes can be found again with effort. They are encrypted.".to_owned(),
+            "Traces on the disk itself: on many disks erased bytes can be found again with effort. They are encrypted."
+                .to_owned(),
         ];
         if dry_run.id.is_none() {
-            stays.push("Recovery copies from when the case lay in another folder: it does not open, so they cannot be told.".to_owned());
+            stays.push(
+                "Recovery copies from when the case lay in another folder: it does not open, so they cannot be told.".to_owned(),
+            );
         }
         w::bullets(ui, &stays);
         if !dry_run.given_out.is_empty() {
@@ -100,7 +103,6 @@ fn dry_run_ui(ui: &mut Ui, rights: &Rights, dry_run: &DryRun, draft: &mut EraseD
 }
 
 fn files_ui(ui: &mut Ui, name: &str, files: &[Trace]) {
-    let capital = |words: &str| sentence(words).trim_end_matches('.').to_owned();
     let rows: Vec<Vec<String>> =
         files.iter().map(|trace| vec![capital(trace.kind.in_words()), trace.path.display().to_string()]).collect();
     w::table(ui, name, name, &["What", "Where"], &rows);
@@ -123,7 +125,9 @@ fn gone_ui(ui: &mut Ui, gone: &Gone, arrived: bool, out: &mut Commands) {
         w::gap(ui);
         match &gone.ledger_refused {
             None => w::hint(ui, "That a case was erased, when and by whom, stands in Settings; not which one or about whom."),
-            Some(why) => w::notice(ui, Tone::Caution, "It could not be written down that it was erased", &sentence(&why.to_string())),
+            Some(why) => {
+                w::notice(ui, Tone::Caution, "It could not be written down that it was erased", &sentence(&why.to_string()))
+            }
         };
     });
     if w::primary_button(ui, "Done").clicked() {

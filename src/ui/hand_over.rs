@@ -16,7 +16,7 @@ use crate::vault::secret::Passphrase;
 
 use super::Commands;
 use super::theme::{Tone, Type};
-use super::unlock::{page, sentence, wipe};
+use super::unlock::{capital, page, sentence, wipe};
 use super::widgets::{self as w, Level, Mark};
 
 /// What is ticked and typed. Passphrases are wiped when they are used or left.
@@ -69,7 +69,7 @@ pub fn hand_over_page_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out:
             w::arrival_heading(ui, Level::Page, "The copy is written", arrived);
             w::card(ui, |ui| {
                 w::key_value(ui, "Where", &place.display().to_string());
-                w::key_value(ui, "Opened by", whom);
+                w::key_value(ui, "Opened by", &capital(whom));
                 w::hint(ui, "The log of the case tells of it, and so does the log of the copy.");
             });
             if let Some(passphrase) = &copying.invented {
@@ -82,7 +82,10 @@ pub fn hand_over_page_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out:
         }
         let arrived = !std::mem::replace(&mut draft.shown, true);
         w::arrival_heading(ui, Level::Page, "A copy for somebody else", arrived);
-        w::body(ui, "The case stays yours and stays as it is. The copy is a file of its own, sealed so that only those whom you name here can open it.");
+        w::body(
+            ui,
+            "The case stays yours and stays as it is. The copy is a file of its own, sealed so that only those whom you name here can open it.",
+        );
         if w::button(ui, "Back to the record").clicked() {
             out.push(Command::Share(ShareCommand::LeaveCopy));
         }
@@ -128,7 +131,10 @@ fn whom_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out: &mut Commands
     match draft.way {
         Way::Colleagues => colleagues_ui(ui, app, draft, out),
         Way::Invented => {
-            w::body(ui, "Five made-up words, easy to say and out of anybody’s reach to guess. You see them once the copy is written.");
+            w::body(
+                ui,
+                "Five made-up words, easy to say and out of anybody’s reach to guess. You see them once the copy is written.",
+            );
         }
         Way::Typed => typed_ui(ui, draft),
     }
@@ -144,7 +150,8 @@ fn colleagues_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out: &mut Co
         }
         return;
     }
-    w::choice_group(ui, Mark::Check, "Colleagues", |ui| {
+    w::heading(ui, Level::Part, "Who will be able to open it");
+    w::choice_group(ui, Mark::Check, "Who will be able to open it", |ui| {
         for known in colleagues {
             let key = known.card.key();
             let is_ticked = draft.ticked.contains(key);
@@ -199,11 +206,6 @@ fn count_of(held: &Held, part: Part) -> usize {
         Part::PlanTexts => plan_texts,
         Part::Earlier => held.assessments.saturating_sub(1),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Both lists in words, so that nobody has to work out what a tick means.

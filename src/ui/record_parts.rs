@@ -10,6 +10,7 @@ use crate::base::date;
 
 use super::Commands;
 use super::theme::Tone;
+use super::unlock::capital;
 use super::widgets::{self as w, Level};
 
 /// The day that is typed, until it is set.
@@ -24,10 +25,12 @@ pub fn readers_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, out: &m
     w::heading(ui, Level::Card, "Who can open it");
     for reader in &held.readers {
         let name = reader.card.name_or_key();
-        w::strong(ui, name);
         if reader.stays {
-            w::hint(ui, "Always stays: without it you could not open your own case.");
-        } else if may_change && w::link_button(ui, &format!("Take off {name}")).clicked() {
+            w::key_value(ui, &capital(name), "Always, so that you do not lose your own case");
+            continue;
+        }
+        w::key_value(ui, &capital(name), &format!("To check by voice: {}", reader.card.digits()));
+        if may_change && w::link_button(ui, &format!("Take off {name}")).clicked() {
             out.push(Command::Share(ShareCommand::ShutOut(reader.card.key().to_owned())));
         }
     }
@@ -36,14 +39,16 @@ pub fn readers_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, out: &m
     }
     let is_in = |key: &str| held.readers.iter().any(|reader| reader.card.key() == key);
     let others: Vec<_> = app.keeping.sharing.colleagues.iter().filter(|known| !is_in(known.card.key())).collect();
-    w::gap(ui);
-    w::cluster(ui, |ui| {
-        for known in others {
-            if w::button(ui, &format!("Let in {}", known.card.name())).clicked() {
-                out.push(Command::Share(ShareCommand::LetIn(known.card.key().to_owned())));
+    if !others.is_empty() {
+        w::gap(ui);
+        w::cluster(ui, |ui| {
+            for known in others {
+                if w::button(ui, &format!("Let in {}", known.card.name())).clicked() {
+                    out.push(Command::Share(ShareCommand::LetIn(known.card.key().to_owned())));
+                }
             }
-        }
-    });
+        });
+    }
     w::hint(
         ui,
         "Who is let in opens this very file, from its next saving on. Who is taken off cannot open it from its next saving on; copies that they have, and versions from before, stay readable to them. Colleagues are added in Settings.",
@@ -56,7 +61,12 @@ pub fn retention_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, draft
     let now = held.keep_until.map_or_else(|| "No day is set".to_owned(), date::in_words);
     w::key_value(ui, "Kept until", &now);
     if held.keep_until.is_some_and(|day| day < app.today) {
-        w::notice(ui, Tone::Caution, "This day has gone by", "Erase the case, or set another day if your organisation’s rule says so.");
+        w::notice(
+            ui,
+            Tone::Caution,
+            "This day has gone by",
+            "Erase the case, or set another day if your organisation’s rule says so.",
+        );
     }
     if !may_change {
         return;

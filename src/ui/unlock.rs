@@ -121,7 +121,11 @@ pub(super) fn wipe(ui: &Ui, typed: &mut Zeroizing<String>) {
 
 /// A refusal as sentences.
 pub(super) fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    format!("{}.", capital(why).trim_end_matches('.'))
+}
+
+/// The same words with a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -52,7 +52,10 @@ pub fn add(disk: &dyn Disk, home: &Home, card: &Card, own: Option<&Card>, on: Da
     }
     let (mut colleagues, before) = read(disk, home)?;
     if let Some(known) = colleagues.iter().find(|known| known.card.key() == card.key()) {
-        return refuse(format!("this key is in your list already, as {}", known.card.name()), "remove it first to change the name");
+        return refuse(
+            format!("this key is in your list already, as {}", known.card.name()),
+            "remove it first to change the name",
+        );
     }
     if colleagues.iter().any(|known| known.card.name() == card.name()) {
         let what = format!("another key is in your list under the name {}", card.name());

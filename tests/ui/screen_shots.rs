@@ -111,7 +111,11 @@ fn keeping_screen_shots() {
                 let mut harness = crate::support::window::window_on(room.app(), [size[0], height], appearance, percent);
                 carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
                 go(&room, &mut harness);
-                harness.render().expect("drawn").save(folder.join(format!("keeping-{number}-{look}{form}.png"))).expect("written");
+                harness
+                    .render()
+                    .expect("drawn")
+                    .save(folder.join(format!("keeping-{number}-{look}{form}.png")))
+                    .expect("written");
             }
         }
     }

@@ -79,7 +79,7 @@ fn a_card_is_checked_by_voice_before_it_is_added_and_removed_after_a_question() 
     see(&mut harness, "This key is in your list already, as Ann Other");
     press(&mut harness, "Leave it");
     press(&mut harness, "Remove Ann Other…");
-    press(&mut harness, "Stay");
+    press(&mut harness, "Keep on my list");
     assert!(harness.query_by_label("Remove Ann Other…").is_some());
     press(&mut harness, "Remove Ann Other…");
     press(&mut harness, "Remove from my list");
@@ -198,8 +198,7 @@ fn a_copy_for_a_colleague_opens_with_their_identity_without_what_was_left_out_an
     say_age(&mut theirs, 50);
     press(&mut theirs, "Save");
     see(&mut theirs, "Saved ");
-    let names: Vec<String> =
-        record_in(&room.copy(), &with(&ann)).keys.iter().map(|card| card.name().to_owned()).collect();
+    let names: Vec<String> = record_in(&room.copy(), &with(&ann)).keys.iter().map(|card| card.name().to_owned()).collect();
     assert_eq!(names, ["Ann Other", "recovery key of Ann Other"]);
 }
 
@@ -339,7 +338,10 @@ fn somebody_let_in_opens_the_case_itself_until_taken_off() {
     see(&mut harness, "Let in Ann Other");
     until(&mut harness, "it is saved without her", |_| opens().is_err());
     let mine = record_in(&room.case(), &with(&room.identity()));
-    assert_eq!((told(&mine, Did::Shared), told(&mine, Did::Withdrawn)), (vec!["Ann Other".to_owned()], vec!["Ann Other".to_owned()]));
+    assert_eq!(
+        (told(&mine, Did::Shared), told(&mine, Did::Withdrawn)),
+        (vec!["Ann Other".to_owned()], vec!["Ann Other".to_owned()])
+    );
 }
 
 #[test]

@@ -112,10 +112,10 @@ fn the_list_of_what_was_erased_names_nobody_and_survives_every_failing_call() {
     let clean = start.copy();
     ledger::add(&clean, &home(), None, &by).unwrap();
     let told = ledger::list(&clean, &home()).unwrap();
-    assert_eq!(told.iter().map(|erased| (erased.case.as_str(), erased.name.as_str())).collect::<Vec<_>>(), [
-        ("", "Jo Worker"),
-        ("first", "Jo Worker")
-    ]);
+    assert_eq!(
+        told.iter().map(|erased| (erased.case.as_str(), erased.name.as_str())).collect::<Vec<_>>(),
+        [("", "Jo Worker"), ("first", "Jo Worker")]
+    );
     let mut tried = 0;
     for at in 0..clean.calls().len() {
         for fault in [Fault::Once(ErrorKind::StorageFull), Fault::Always(ErrorKind::Other), Fault::Done(ErrorKind::Other)] {

@@ -6,7 +6,9 @@ use std::path::Path;
 use throughline::base::date;
 use throughline::case::Case;
 use throughline::case::answer::Detail;
-use throughline::case::plan::{Barrier, Choice, Consent, Decider, Decision, Preference, Present, Reply, Role, SettledAlert, Wish};
+use throughline::case::plan::{
+    Barrier, Choice, Consent, Decider, Decision, Preference, Present, Reply, Role, SettledAlert, Wish,
+};
 use throughline::vault::card::Card;
 use throughline::vault::case_file::{CaseFile, Keys};
 use throughline::vault::colleagues;
@@ -42,7 +44,7 @@ fn full() -> Case {
     plan.agreed_fixes = words("plan", "fixes");
     plan.present.push(Present { role: Role::Family, who: words("plan", "present") });
     plan.consents.push(Consent { option, agrees: Reply::Yes, on: None, witness: words("plan", "witness") });
-    let item = pack.reference.checklist.iter().next().unwrap().id.clone();
+    let item = pack.reference.checklist.first().unwrap().id.clone();
     plan.barriers.push(Barrier { item, stands: Reply::Yes, fix: words("plan", "fix") });
     let alert = pack.alerts.iter().next().unwrap().id.clone();
     let (action, reason, initials) = ("rang 999".to_owned(), words("plan", "settled"), "JW".to_owned());

@@ -349,9 +349,8 @@ impl App {
         let reference = session.case.reference.trim();
         let reference = if reference.is_empty() { "A case without a reference" } else { reference }.to_owned();
         let first = self.keeping.recents.first();
-        let is_so = |first: &recents::Recent| {
-            first.reference == reference && Path::new(&first.path) == path && first.day() == keep_until
-        };
+        let is_so =
+            |first: &recents::Recent| first.reference == reference && Path::new(&first.path) == path && first.day() == keep_until;
         if first.is_some_and(is_so) {
             return;
         }

@@ -1,7 +1,7 @@
 //! What is held of a case, in words, worked out once when its record arrives.
 
 use crate::base::date::Date;
-use crate::case::Case;
+use crate::case::{Case, text};
 use crate::pack::Pack;
 use crate::vault::card::Card;
 use crate::vault::record::Record;
@@ -18,7 +18,7 @@ pub struct Held {
     pub keep_until: Option<Date>,
     /// Who can open it.
     pub readers: Vec<Reader>,
-    /// What the latest assessment holds that can be left out of a copy.
+    /// How much there is of what can be left out of a copy.
     pub parts: Parts,
     /// What was done, the last thing first: number, time, who, what, to what.
     pub log: Vec<Vec<String>>,
@@ -34,10 +34,10 @@ pub struct Reader {
     pub stays: bool,
 }
 
-/// How much there is of what can be left out.
+/// How much there is of what can be left out, in all assessments together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// Questions answered.
+    /// Questions answered in the latest assessment.
     pub answers: usize,
     /// Notes on answers.
     pub notes: usize,
@@ -61,12 +61,12 @@ impl Held {
             card: card.clone(),
             stays: own.is_some_and(|own| own.key() == card.key()) || spare.as_deref() == Some(card.name()),
         };
-        let latest = record.case(pack, "the case");
+        let cases = record.assessments.iter().filter_map(|one| text::parse(pack, "the case", one.text()).ok());
         Self {
             assessments: record.assessments.len(),
             keep_until: record.keep_until,
             readers: record.keys.iter().map(reader).collect(),
-            parts: latest.map(|case| Parts::of(pack, &case)).unwrap_or_default(),
+            parts: cases.fold(Parts::default(), |sum, case| sum.with(Parts::of(pack, &case))),
             log: record.log.entries().iter().rev().map(row).collect(),
             record,
         }
@@ -74,6 +74,16 @@ impl Held {
 }
 
 impl Parts {
+    /// These, and those of a later assessment.
+    fn with(self, later: Self) -> Self {
+        Self {
+            answers: later.answers,
+            notes: self.notes + later.notes,
+            words: self.words + later.words,
+            plan_texts: self.plan_texts + later.plan_texts,
+        }
+    }
+
     fn of(pack: &Pack, case: &Case) -> Self {
         let details = || pack.questions.keys().filter_map(|key| case.answers.detail(key));
         let plan = &case.plan;

@@ -19,15 +19,15 @@ use crate::base::date::Date;
 use crate::case::Case;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
-use crate::vault::{colleagues, journal, ledger};
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
 use crate::vault::recents::{self, Recent};
 use crate::vault::refusal::Refusal;
 use crate::vault::secret::Plain;
+use crate::vault::{colleagues, journal, ledger};
 
+pub use self::held::Held;
 use self::rights::Rights;
 use self::sharing::Sharing;
-pub use self::held::Held;
 
 use super::App;
 use super::command::{Command, Page, Screen};

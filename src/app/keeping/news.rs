@@ -32,9 +32,9 @@ impl App {
             News::Colleagues(colleagues) => self.took_colleagues(colleagues),
             News::NotColleague(refusal) => self.keeping.sharing.refused = Some(refusal.to_string()),
             News::Due(due) if self.keeping.asked == Some(Asked::Due) => self.keeping.rights.due = Some(due),
-            News::Due(_) => {}
             News::WouldGo(dry_run) if self.keeping.asked == Some(Asked::Erase) => self.would_go(dry_run),
-            News::WouldGo(_) => {}
+            // Asked for on a page that was left since.
+            News::Due(_) | News::WouldGo(_) => {}
             News::Erased(gone) => self.erased(gone),
             News::NotErased(refusal) => self.not_erased(&refusal),
             News::Recents(recents) => self.keeping.recents = recents,

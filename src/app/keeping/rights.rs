@@ -110,7 +110,8 @@ impl App {
 
     fn erase(&mut self, typed: &str) {
         let rights = &mut self.keeping.rights;
-        let Some(dry_run) = rights.dry_run.as_ref().filter(|dry_run| !rights.busy && typed.trim() == Rights::word(dry_run)) else {
+        let Some(dry_run) = rights.dry_run.as_ref().filter(|dry_run| !rights.busy && typed.trim() == Rights::word(dry_run))
+        else {
             rights.refused = Some("what you typed is not the same; nothing was erased".to_owned());
             return;
         };

@@ -115,11 +115,13 @@ impl Work {
             }
             Ask::LookForTraces(path) => {
                 let looked = self.look_for_traces(&path);
-                self.or_tell_not_erased(looked)
+                self.tell_if_not_erased(looked);
+                Ok(())
             }
             Ask::Erase(dry_run) => {
                 let erased = self.erase(*dry_run);
-                self.or_tell_not_erased(erased)
+                self.tell_if_not_erased(erased);
+                Ok(())
             }
             Ask::ForgetRecent(path) => self.forget(&path),
             Ask::Save => self.save(),

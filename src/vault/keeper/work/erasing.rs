@@ -6,7 +6,7 @@ use super::{News, Work};
 use crate::base::date::Date;
 use crate::vault::case_file::CaseFile;
 use crate::vault::identity::Identity;
-use crate::vault::keeper::{Due, DryRun, Gone};
+use crate::vault::keeper::{DryRun, Due, Gone};
 use crate::vault::record::log::{Did, Entry};
 use crate::vault::record::{By, Record};
 use crate::vault::refusal::Refusal;
@@ -89,19 +89,18 @@ impl Work {
         let erased = rights::erase(&*self.desk.disk, &self.desk.home, &path, &traces);
         let by = By { card: self.identity.as_ref().map(Identity::card), at: (self.desk.now)() };
         let is_gone = erased.gone.iter().any(|trace| trace.kind == TraceKind::Case);
-        let told =
-            if is_gone { ledger::add(&*self.desk.disk, &self.desk.home, id.as_deref(), &by) } else { Ok(()) };
+        let told = if is_gone { ledger::add(&*self.desk.disk, &self.desk.home, id.as_deref(), &by) } else { Ok(()) };
         self.tell(News::Recents(recents::list(&*self.desk.disk, &self.desk.home)));
         let ledger = ledger::list(&*self.desk.disk, &self.desk.home).unwrap_or_default();
         self.tell(News::Erased(Box::new(Gone { path, erased, ledger_refused: told.err(), ledger })));
         Ok(())
     }
 
-    pub(super) fn or_tell_not_erased(&self, done: Result<(), Refusal>) -> Result<(), Refusal> {
+    /// Tells the page about erasing if that came to nothing.
+    pub(super) fn tell_if_not_erased(&self, done: Result<(), Refusal>) {
         if let Err(refusal) = done {
             self.tell(News::NotErased(refusal));
         }
-        Ok(())
     }
 
     /// Takes a case that is no longer there off the list of recent ones.
