@@ -263,16 +263,6 @@ pub enum ReportKind {
     PreSentence,
 }
 
-impl ReportKind {
-    /// What the log calls it.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Handover => "handover sheet",
-            Self::PreSentence => "pre-sentence report",
-        }
-    }
-}
-
 /// Documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportCommand {

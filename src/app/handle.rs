@@ -185,7 +185,7 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (what, case) = (session.report.in_words(), Some(session.number()));
+        let (what, case) = (document::kind(session).in_words(), Some(session.number()));
         let document = document::document(&self.pack, session);
         let name = document::suggested_name(session);
         let files = Arc::clone(&self.files);
@@ -309,7 +309,7 @@ impl App {
             }
             ReportCommand::Save => self.save_report(),
             ReportCommand::Copied => {
-                if let Some(what) = self.session.as_ref().map(|session| session.report.in_words()) {
+                if let Some(what) = self.session.as_ref().map(|session| document::kind(session).in_words()) {
                     self.tell_log(Did::Copied, what);
                 }
             }

@@ -79,15 +79,13 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
 
 fn export(settings: &Settings, file: &Path, to: &Path) -> Result<Output, Stop> {
     let pack = input::pack(settings)?;
-    let (mut case, keys) = keys::open(settings, &pack, file)?;
-    let by = By { card: keys.identity.as_ref().map(Identity::card), at: clock::now() };
+    let (mut case, opener) = keys::open(settings, &pack, file)?;
+    let by = By { card: opener.identity.as_ref().map(Identity::card), at: clock::now() };
     // Told first, so that what is given out says so too.
     case.record.note(Did::Exported, "everything, readable", &by);
     let content = rights::export(&pack, &case.record)?;
     let mut notes = std::mem::take(&mut case.notes);
-    if let Err(refusal) = case.save(&RealDisk, keys.identity.as_ref(), &by, Keep::Nothing) {
-        notes.push(format!("note: the log in the case could not be told: {refusal}"));
-    }
+    notes.extend(keys::save_log(&mut case, opener.identity.as_ref(), &by));
     if to.as_os_str() == OsStr::new("-") {
         return Ok(Output::done(content.to_string()).with_notes(notes));
     }
@@ -104,12 +102,15 @@ fn erase(settings: &Settings, file: &Path, really: bool) -> Result<Output, Stop>
     }
     // Erasing needs no key. With one, recovery copies from when the case lay elsewhere are found as well.
     let is_unlocked = settings.passphrase_file.is_some() || settings.identity.is_some();
-    let opened = if is_unlocked { Some(keys::open(settings, &pack, file)?.0) } else { None };
-    if let Some(why) = opened.as_ref().and_then(|case| case.read_only.clone()) {
+    let opened = if is_unlocked { Some(keys::open(settings, &pack, file)?) } else { None };
+    if let Some(why) = opened.as_ref().and_then(|(case, _)| case.read_only.clone()) {
         return Err(why.into());
     }
-    let id = opened.as_ref().map(|case| case.record.id.clone());
-    let traces = rights::traces(&RealDisk, &home, file, id.as_deref())?;
+    let id = opened.as_ref().map(|(case, _)| case.record.id.clone());
+    let mut traces = rights::traces(&RealDisk, &home, file, id.as_deref())?;
+    if let Some(identity) = opened.as_ref().and_then(|(_, keys)| keys.identity.as_ref()) {
+        traces = traces.without_copies_of_others(&RealDisk, &pack, file, identity);
+    }
     if !really {
         return Ok(Output::done(format!("This would go; nothing was erased (give --really to erase it):\n{}", listed(&traces))));
     }

@@ -15,7 +15,6 @@ use crate::vault::record::By;
 use crate::vault::record::log::Did;
 use crate::vault::sealed::WorkFactor;
 use crate::vault::store::real::RealDisk;
-use crate::vault::store::save::Keep;
 
 use super::{Output, Settings, Stop, colleague, input, keys, refuse_json};
 
@@ -65,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     refuse_json(settings, "seal")?;
     let is_under_passphrase = settings.passphrase_file.is_some() && arguments.recipient.is_empty() && !arguments.and_me;
     let pack = input::pack(settings)?;
-    let (mut source, keys) = source(arguments, settings, &pack, is_under_passphrase)?;
+    let (mut source, opener) = source(arguments, settings, &pack, is_under_passphrase)?;
     let own = Home::of_user().and_then(|home| store::cards(&RealDisk, &home));
     let by = By { card: own.as_ref().ok().and_then(|cards| cards.first()), at: clock::now() };
     let whom = if is_under_passphrase {
@@ -82,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     let did = if is_mine_only { Did::Sealed } else { Did::HandedOver };
     handover::write(&RealDisk, &pack, &source.record, (&whom, &without), (did, &by), &arguments.to)?;
     let mut notes = std::mem::take(&mut source.notes);
-    notes.extend(tell_source(&mut source, keys.identity.as_ref(), (did, &handover::told(&whom, &without)), &by));
+    notes.extend(tell_source(&mut source, opener.identity.as_ref(), (did, &handover::told(&whom, &without)), &by));
     let text = format!("Sealed to {}: {}\n", whom.in_words(), arguments.to.display());
     Ok(Output::done(text).with_notes(notes))
 }
@@ -93,8 +92,7 @@ fn tell_source(source: &mut CaseFile, identity: Option<&Identity>, (did, what): 
         return None;
     }
     source.record.note(did, what, by);
-    let refusal = source.save(&RealDisk, identity, by, Keep::Nothing).err()?;
-    Some(format!("note: the log in the case could not be told: {refusal}"))
+    keys::save_log(source, identity, by)
 }
 
 /// The case to seal. The one passphrase file is for the copy, so a sealed source needs an identity in the clear.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::case_file::{CaseFile, Keys};
 use super::home::Home;
+use super::identity::Identity;
 use super::record::{Assessment, Record, text};
 use super::refusal::{Kind, Refusal};
 use super::store::{Disk, FileKind, kept, name_of};
@@ -162,6 +163,21 @@ pub fn traces(disk: &dyn Disk, home: &Home, path: &Path, id: Option<&str>) -> Re
     files.extend(Some(lock::place(path)).filter(|lock| disk.look(lock).is_ok()).map(trace(TraceKind::Lock)));
     let is_recent = recents::list(disk, home).iter().any(|recent| Path::new(&recent.path) == path);
     Ok(Traces { files, is_recent })
+}
+
+impl Traces {
+    /// The same without recovery copies that belong to another file which is still there: a copy of this case that was
+    /// kept at a second place has the same number.
+    #[must_use]
+    pub fn without_copies_of_others(mut self, disk: &dyn Disk, pack: &Pack, path: &Path, identity: &Identity) -> Self {
+        let here = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.files.retain(|trace| {
+            let opened = (trace.kind == TraceKind::Recovery).then(|| journal::open(disk, pack, &trace.path, identity).ok());
+            let file = opened.flatten().and_then(|record| record.belongs_to).map(PathBuf::from);
+            file.is_none_or(|file| file == here || disk.look(&file).is_err())
+        });
+        self
+    }
 }
 
 /// Checks that nobody else has a case open, before it is erased.

@@ -71,6 +71,21 @@ fn all_that_belongs_to_a_case_is_found_and_goes_and_nothing_else() {
 }
 
 #[test]
+fn the_unsaved_work_of_a_second_copy_of_the_case_stays() {
+    let (identity, record) = (identity(), record("T-01", &[("age", 30)]));
+    let disk = disk(&identity, &record);
+    let path = Path::new(CASE);
+    let traces = || {
+        let traces = rights::traces(&disk, &home(), path, Some(&record.id)).unwrap();
+        traces.without_copies_of_others(&disk, &pack(), path, &identity).files.len()
+    };
+    let alone = traces();
+    // Both recovery copies are of this case; the file that the second belongs to is there again.
+    disk.put(Path::new("/old/T-01.throughline"), b"kept at a second place");
+    assert_eq!(traces(), alone - 1);
+}
+
+#[test]
 fn every_call_of_erasing_may_fail_and_what_is_left_is_named_and_goes_the_next_time() {
     let (identity, record) = (identity(), record("T-01", &[("age", 30)]));
     let start = disk(&identity, &record);

@@ -43,6 +43,15 @@ fn a_colleague_is_added_listed_and_removed_and_a_copy_is_sealed_by_name() {
 }
 
 #[test]
+fn a_report_is_told_by_its_kind() {
+    let bench = Bench::new();
+    let written = bench.unlocked(&["report", "T.throughline", "--kind", "pre-sentence", "--to", "report.md"]);
+    assert!(written.code == 0 && bench.path("report.md").exists(), "{}", written.err);
+    let read = bench.unlocked(&["open", "T.throughline", "--to", "-"]).out;
+    assert!(read.contains(r#"did: Exported, what: "pre-sentence report", name: "Jo Worker""#), "{read}");
+}
+
+#[test]
 fn what_was_erased_is_listed_without_saying_which_case_it_was() {
     let bench = Bench::new();
     assert!(bench.run(&["rights", "erased"]).out.contains("Nothing was erased"));

@@ -64,6 +64,9 @@ impl Work {
     fn traces(&self, path: &Path, id: Option<&str>) -> Result<Traces, Refusal> {
         let disk = &*self.desk.disk;
         let mut traces = rights::traces(disk, &self.desk.home, path, id)?;
+        if let Some(identity) = &self.identity {
+            traces = traces.without_copies_of_others(disk, &self.desk.pack, path, identity);
+        }
         // What was brought back after a crash has a name of its own.
         let copy = self.copy.clone().filter(|copy| self.is_open(path) && disk.look(copy).is_ok());
         let copy = copy.filter(|copy| traces.files.iter().all(|trace| trace.path != *copy));
