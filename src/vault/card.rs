@@ -9,6 +9,8 @@ use super::sealed::Recipient;
 
 /// How a card begins.
 const MARK: &str = "throughline-card-1";
+/// How the name of a recovery key begins.
+const RECOVERY_KEY_OF: &str = "recovery key of ";
 /// The most letters of a name.
 const MOST_LETTERS: usize = 80;
 /// The most bytes of a card.
@@ -89,6 +91,19 @@ impl Card {
         let number = digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
         let digits: Vec<char> = format!("{:020}", number % 10_u128.pow(20)).chars().collect();
         digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The card of a recovery key that belongs to this one.
+    ///
+    /// # Errors
+    /// As [`Self::new`]: if the name becomes too long by it.
+    pub fn of_recovery_key(&self, key: &Recipient) -> Result<Self, Refusal> {
+        Self::new(&format!("{RECOVERY_KEY_OF}{}", self.name), key)
+    }
+
+    /// True if it is, by its name, the card of a recovery key that belongs to the other one.
+    pub fn is_recovery_key_of(&self, other: &Self) -> bool {
+        !other.name.is_empty() && self.name.strip_prefix(RECOVERY_KEY_OF) == Some(other.name.as_str())
     }
 
     /// The same key under another name.

@@ -243,3 +243,20 @@ fn a_card_is_read_however_a_letter_broke_it() {
     assert_eq!(Card::read(" \n").unwrap_err().what, "there is nothing in it");
     assert!(Card::read(&line.replace("Ann", "An\u{202e}n")).unwrap_err().what.contains("hidden character"));
 }
+
+#[test]
+fn who_is_taken_off_goes_with_the_recovery_key_that_their_saving_added() {
+    let mine = identity();
+    let (ann, bo) = (Identity::generate("Ann Other").unwrap().0, Identity::generate("Bo Third").unwrap().0);
+    let by = By { card: Some(mine.card()), at: noon() };
+    let mut record = record_of(&mine);
+    record.share_with(&mine.cards());
+    record.let_in(&[ann.card().clone(), bo.card().clone()], &by);
+    record.share_with(&ann.cards());
+    record.shut_out(ann.card().key(), &by);
+    let names: Vec<&str> = record.keys.iter().map(Card::name).collect();
+    assert_eq!(names, ["Jo Worker", "recovery key of Jo Worker", "Bo Third"]);
+    let told: Vec<&str> =
+        record.log.entries().iter().filter(|entry| entry.did == Did::Withdrawn).map(|entry| entry.what.as_str()).collect();
+    assert_eq!(told, ["Ann Other", "recovery key of Ann Other"]);
+}

@@ -56,10 +56,9 @@ impl Held {
             let what = what.unwrap_or_else(|| entry.what.clone());
             vec![entry.n.to_string(), moment_in_words(&entry.at), who.to_owned(), done, what]
         };
-        let spare = own.map(|own| format!("recovery key of {}", own.name()));
         let reader = |card: &Card| Reader {
             card: card.clone(),
-            stays: own.is_some_and(|own| own.key() == card.key()) || spare.as_deref() == Some(card.name()),
+            stays: own.is_some_and(|own| own.key() == card.key() || card.is_recovery_key_of(own)),
         };
         let cases = record.assessments.iter().filter_map(|one| text::parse(pack, "the case", one.text()).ok());
         Self {
