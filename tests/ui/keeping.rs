@@ -283,7 +283,7 @@ fn the_record_shows_the_log_without_what_was_said_and_never_writes_over_a_case()
     harness.run_ok();
     let shown = screen_as_text(&harness);
     assert!(
-        shown.contains("\"changed\"") && shown.contains("\"begun\"") && shown.contains("recovery key of Jo Worker"),
+        shown.contains("\"changed\"") && shown.contains("\"begun\"") && shown.contains("Recovery key of Jo Worker"),
         "{shown}"
     );
     assert!(!shown.contains("61"), "{shown}");
