@@ -1,6 +1,6 @@
 //! How long until the first frame stands in a real window, beside an empty window of the same toolkit.
 //!
-//! Needs a display: `xvfb-run -a cargo bench --bench first_frame`. Each run is a process of its own, the kinds in turn,
+//! Needs a display: `xvfb-run -a -s -noreset cargo bench --bench first_frame`. Each run is a process of its own, the kinds in turn,
 //! so that all meet the same machine. The time is from the start of the process until the toolkit asks for the second
 //! frame, which it does when the first stands in the window. There are two empty windows: one that paints nothing at all,
 //! and one that paints its ground, as any program's does.

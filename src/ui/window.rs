@@ -24,6 +24,8 @@ use super::opening::Opening;
 use super::shell::Shell;
 use super::theme;
 
+static ICON: &[u8] = include_bytes!("../../assets/icon.png");
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
@@ -74,7 +76,8 @@ fn options(renderer: Renderer) -> NativeOptions {
             .with_title("Throughline")
             .with_app_id("throughline")
             .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([800.0, 600.0]),
+            .with_min_inner_size([800.0, 600.0])
+            .with_icon(eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()),
         system_font_fallback: false,
         dithering: false,
         renderer,

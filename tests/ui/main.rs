@@ -7,6 +7,7 @@ mod contrast;
 mod erasing;
 mod everyone;
 mod gallery;
+mod icon;
 mod keeping;
 mod keyboard;
 mod library;
