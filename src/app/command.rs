@@ -11,6 +11,7 @@ use crate::pathway::{Format, Shown};
 
 use crate::vault::secret::Passphrase;
 
+use super::keeping::wishes::{RightsCommand, ShareCommand};
 use super::settings::Appearance;
 
 /// A screen.
@@ -100,6 +101,10 @@ pub enum Command {
     Library(LibraryCommand),
     /// Keep cases, and lock them away.
     Keep(KeepCommand),
+    /// Add colleagues, and make copies for them.
+    Share(ShareCommand),
+    /// Say how long cases are kept, and erase them.
+    Rights(RightsCommand),
     /// Change how the window looks and behaves.
     Look(LookCommand),
     /// Put the cover over the window, so that nothing of a case is seen.
@@ -265,6 +270,8 @@ pub enum ReportCommand {
     Show(ReportKind),
     /// Ask for a place and write the document there.
     Save,
+    /// It was copied to the clipboard, all of it or a part.
+    Copied,
 }
 
 /// The picture of the pathway.
@@ -277,6 +284,8 @@ pub enum PathwayCommand {
         /// What the file is to be.
         format: Format,
     },
+    /// It was copied to the clipboard as text.
+    Copied,
 }
 
 /// Looking things up.

@@ -25,11 +25,15 @@ pub struct Gap {
 pub fn document(pack: &Pack, session: &Session) -> Document {
     let Session { case, context, derived, .. } = session;
     let material = Material { pack, case, context, appraisal: &derived.appraisal, next: &derived.next };
-    let kind = match session.report {
+    report::document(kind(session), material)
+}
+
+/// The kind that is shown.
+pub fn kind(session: &Session) -> Kind {
+    match session.report {
         ReportKind::Handover => Kind::Handover,
         ReportKind::PreSentence => Kind::PreSentence,
-    };
-    report::document(kind, material)
+    }
 }
 
 /// What is still missing for a good document, most urgent first.

@@ -11,6 +11,14 @@ pub trait FilePicker: Debug + Send + Sync {
     fn place_to_keep(&self, suggested_name: &str) -> Option<PathBuf> {
         self.place_to_save(suggested_name)
     }
+    /// Where a copy for somebody else goes; `None` if they thought better of it.
+    fn place_for_copy(&self, suggested_name: &str) -> Option<PathBuf> {
+        self.place_to_keep(suggested_name)
+    }
+    /// Which file of a card to read; `None` if they thought better of it.
+    fn card_to_read(&self) -> Option<PathBuf> {
+        self.case_to_open()
+    }
     /// Which case to open; `None` if they thought better of it.
     fn case_to_open(&self) -> Option<PathBuf>;
 }

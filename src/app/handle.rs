@@ -15,6 +15,7 @@ use super::job::Done;
 use super::session::Session;
 use super::{App, Message, MessageKind, Reading, document, keeping, picture, progress, settings};
 use crate::pathway::{Format, Shown};
+use crate::vault::record::log::Did;
 
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
@@ -29,8 +30,11 @@ impl App {
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
             Command::Pathway(PathwayCommand::Save { shown, format }) => self.save_picture(shown, format),
+            Command::Pathway(PathwayCommand::Copied) => self.tell_log(Did::Copied, picture::IN_WORDS),
             Command::Library(command) => self.apply_library(command),
             Command::Keep(command) => self.apply_keep(command),
+            Command::Share(command) => self.apply_share(command),
+            Command::Rights(command) => self.apply_rights(command),
             Command::Look(command) => self.apply_look(command),
             Command::Cover => self.covered = true,
             Command::Uncover => self.covered = false,
@@ -41,7 +45,14 @@ impl App {
     pub(super) fn take(&mut self, done: Done) {
         match done {
             Done::Saved(path) => self.say_done(format!("Written to {}", path.display())),
+            Done::Written { place, what, case } => {
+                self.say_done(format!("Written to {}", place.display()));
+                if case.is_some() && case == self.session.as_ref().map(Session::number) {
+                    self.tell_log(Did::Exported, what);
+                }
+            }
             Done::NotSaved(why) => self.say_failed(why),
+            Done::Chosen(chosen) => self.chosen(chosen),
             Done::Opened(case) => {
                 let route = progress::shortest_route(&self.pack, &case.answers);
                 self.open(*case, route, Screen::Assessment);
@@ -174,13 +185,14 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
+        let (what, case) = (document::kind(session).in_words(), Some(session.number()));
         let document = document::document(&self.pack, session);
         let name = document::suggested_name(session);
         let files = Arc::clone(&self.files);
         let started = self.jobs.start("write a document", move || match files.place_to_save(&name) {
             None => Done::Cancelled,
             Some(place) => match document::write(&document, &place) {
-                Ok(written) => Done::Saved(written),
+                Ok(place) => Done::Written { place, what, case },
                 Err(why) => Done::NotSaved(why),
             },
         });
@@ -194,12 +206,13 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
+        let (what, case) = (picture::IN_WORDS, self.session.as_ref().map(Session::number));
         let picture = picture::picture(&self.pack, self.session.as_ref(), shown);
         let files = Arc::clone(&self.files);
         let started = self.jobs.start("draw the pathway", move || match files.place_to_save(&picture::suggested_name(format)) {
             None => Done::Cancelled,
             Some(place) => match picture::write(&picture, &place, format) {
-                Ok(written) => Done::Saved(written),
+                Ok(place) => Done::Written { place, what, case },
                 Err(why) => Done::NotSaved(why),
             },
         });
@@ -295,6 +308,11 @@ impl App {
                 }
             }
             ReportCommand::Save => self.save_report(),
+            ReportCommand::Copied => {
+                if let Some(what) = self.session.as_ref().map(|session| document::kind(session).in_words()) {
+                    self.tell_log(Did::Copied, what);
+                }
+            }
         }
     }
 }

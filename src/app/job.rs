@@ -12,14 +12,27 @@ use crate::case::Case;
 use crate::pack::intervention::Intervention;
 use crate::vault::recents::Recent;
 
+use super::keeping::wishes::Chosen;
+
 /// Called from the working thread when something is done, so that the screen looks.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// What slow work brought.
 #[derive(Debug)]
 pub enum Done {
-    /// A document was written there.
+    /// Something that is of no case was written there.
     Saved(PathBuf),
+    /// A document was written there.
+    Written {
+        /// Where.
+        place: PathBuf,
+        /// Which kind of document, for the log.
+        what: &'static str,
+        /// The number of the case that it is about; nothing if it is about none.
+        case: Option<u64>,
+    },
+    /// A dialog about handing over was answered.
+    Chosen(Chosen),
     /// It was not written, and why.
     NotSaved(String),
     /// A case was read.

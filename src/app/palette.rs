@@ -11,6 +11,7 @@ use crate::pack::question::Question;
 
 use super::App;
 use super::command::{CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
+use super::keeping::wishes::ShareCommand;
 use super::settings::{Appearance, TEXT_PERCENTS};
 
 /// The most finds that are listed of one kind.
@@ -80,6 +81,8 @@ pub enum Action {
     Keep,
     /// Show the record of the case.
     Record,
+    /// Make a copy of the case for somebody else.
+    CopyForColleague,
     /// Lock everything away.
     Lock,
     /// Show every shortcut.
@@ -156,7 +159,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 11] = [
+        let all: [(Action, &str, &str, &[&str]); 12] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -172,6 +175,12 @@ impl Palette {
                 "Record of the case",
                 "What was done with it, and everything that is held.",
                 &["log", "export", "history"],
+            ),
+            (
+                Action::CopyForColleague,
+                "Copy for a colleague…",
+                "Sealed to them, or under a passphrase of its own; you choose what is left out.",
+                &["hand over", "share", "send"],
             ),
             (Action::Lock, "Lock everything away", "Ctrl+L. Asks for your passphrase when you come back.", &["privacy", "hide"]),
             (Action::CloseCase, "Close the case…", "Asks first.", &["end", "forget"]),
@@ -266,6 +275,7 @@ impl App {
             Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
             Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
             Target::Action(Action::Record) => self.keeping.kept.is_some(),
+            Target::Action(Action::CopyForColleague) => self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()),
             Target::Action(Action::Lock) => self.keeping.card().is_some(),
             Target::Screen(screen) => session.is_some() || !screen.needs_case(),
             Target::Action(Action::Cover | Action::Shortcuts)
@@ -291,6 +301,7 @@ impl App {
             Target::Action(Action::CloseCase) => Wish::AskToClose,
             Target::Action(Action::Keep) => one(Command::Keep(KeepCommand::Keep)),
             Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
+            Target::Action(Action::CopyForColleague) => one(Command::Share(ShareCommand::AskForCopy)),
             Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),
             Target::Action(Action::OpenFile) => case(CaseCommand::OpenFile),

@@ -16,6 +16,9 @@ pub fn picture(pack: &Pack, session: Option<&Session>, shown: Shown) -> Picture 
     pathway::picture(pack, person, shown)
 }
 
+/// What the log calls it.
+pub const IN_WORDS: &str = "pathway picture";
+
 /// A name for the file.
 pub fn suggested_name(format: Format) -> String {
     format!("pathway.{}", format.ending())

@@ -1,4 +1,4 @@
-//! `throughline identity new|show|card|passphrase`: the worker's key.
+//! `throughline identity new|show|card|colleague|passphrase`: the worker's key, and the cards of colleagues.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use crate::vault::secret::Passphrase;
 use crate::vault::store::real::RealDisk;
 use crate::vault::store::save::{Before, Keep, save};
 
-use super::{Output, Settings, Stop, keys, refuse_json};
+use super::{Output, Settings, Stop, colleague, keys, refuse_json};
 
 /// What the command is given.
 #[derive(Debug, Args)]
@@ -30,6 +30,11 @@ enum What {
     Show,
     /// Print the card that colleagues need to seal a case to you
     Card,
+    /// Keep the cards of colleagues, to seal copies to them
+    Colleague {
+        #[command(subcommand)]
+        what: colleague::What,
+    },
     /// Take another passphrase
     Passphrase {
         /// The file with the new passphrase
@@ -61,6 +66,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
         What::New(new) => make(new, settings, &home),
         What::Show => Ok(Output::done(shown(&store::card(&RealDisk, &home)?, &home))),
         What::Card => Ok(Output::done(format!("{}\n", store::card(&RealDisk, &home)?))),
+        What::Colleague { what } => colleague::run(what, &home),
         What::Passphrase { new_passphrase_file, accept_weak } => {
             let old = keys::passphrase(settings, "your passphrase")?;
             let identity = store::unlock(&RealDisk, &home, &old)?;
@@ -113,5 +119,5 @@ fn explained(passphrase: &Passphrase, name: &str, accept_weak: bool) -> Result<V
 fn shown(card: &Card, home: &Home) -> String {
     let name = if card.name().is_empty() { "(no name)" } else { card.name() };
     let place = home.identity();
-    format!("Name: {name}\nKey: {}\nTo check by voice: {}\nKept in: {}\n", card.key(), card.check_letters(), place.display())
+    format!("Name: {name}\nKey: {}\nTo check by voice: {}\nKept in: {}\n", card.key(), card.digits(), place.display())
 }

@@ -14,7 +14,11 @@ use crate::clock;
 use crate::pack::Pack;
 use crate::pack::load::{self, Loaded};
 use crate::report::Material;
+use crate::vault::case_file::{CaseFile, Keys};
 use crate::vault::header::MAGIC;
+use crate::vault::identity::Identity;
+use crate::vault::record::By;
+use crate::vault::record::log::Did;
 use crate::vault::{envelope, record};
 
 use super::{Settings, Stop, keys};
@@ -59,6 +63,8 @@ pub(super) struct Worked {
     context: Context,
     appraisal: Appraisal,
     next: Vec<NextQuestion>,
+    /// The file, where it is encrypted and its log is to be told.
+    file: Option<(CaseFile, Keys)>,
 }
 
 impl Worked {
@@ -66,15 +72,38 @@ impl Worked {
     pub(super) fn read(settings: &Settings, path: &Path) -> Result<Self, Stop> {
         let pack = pack(settings)?;
         let case = case(&pack, settings, path)?;
+        Ok(Self::new(pack, settings, case, None))
+    }
+
+    /// The same of a case whose log is told of what is given out.
+    pub(super) fn read_to_tell(settings: &Settings, path: &Path) -> Result<Self, Stop> {
+        if !is_sealed(path) {
+            return Self::read(settings, path);
+        }
+        let pack = pack(settings)?;
+        let file = keys::open(settings, &pack, path)?;
+        let case = file.0.record.case(&pack, &path.display().to_string())?;
+        Ok(Self::new(pack, settings, case, Some(file)))
+    }
+
+    fn new(pack: Pack, settings: &Settings, case: Case, file: Option<(CaseFile, Keys)>) -> Self {
         let context = Context { today: today(settings, &case), area: AreaProfile::default() };
         let appraisal = appraise(&pack, &case.answers, &context);
         let next = next_questions(&pack, &case.answers, &context, &appraisal);
-        Ok(Self { pack, case, context, appraisal, next })
+        Self { pack, case, context, appraisal, next, file }
+    }
+
+    /// Tells the log of an encrypted case; a note where that was not possible.
+    pub(super) fn tell(&mut self, did: Did, what: &str) -> Option<String> {
+        let (file, keys) = self.file.as_mut()?;
+        let by = By { card: keys.identity.as_ref().map(Identity::card), at: clock::now() };
+        file.record.note(did, what, &by);
+        keys::save_log(file, keys.identity.as_ref(), &by)
     }
 
     /// What documents are made from.
     pub(super) fn material(&self) -> Material<'_> {
-        let Self { pack, case, context, appraisal, next } = self;
+        let Self { pack, case, context, appraisal, next, .. } = self;
         Material { pack, case, context, appraisal, next }
     }
 

@@ -11,10 +11,12 @@ use crate::vault::header::{self, Lock};
 use crate::vault::home::Home;
 use crate::vault::identity::{self, Identity};
 use crate::vault::lock::Holder;
+use crate::vault::record::By;
 use crate::vault::refusal::{Kind, Refusal};
 use crate::vault::secret::Passphrase;
 use crate::vault::store::read::{read, read_at_most};
 use crate::vault::store::real::RealDisk;
+use crate::vault::store::save::Keep;
 use crate::{clock, vault};
 
 use super::{Settings, Stop};
@@ -105,4 +107,11 @@ pub(super) fn open(settings: &Settings, pack: &crate::pack::Pack, path: &Path) -
     let keys = keys(settings, path)?;
     let holder = Holder::here(keys.identity.as_ref().map(Identity::card), clock::now());
     Ok((CaseFile::open(&RealDisk, pack, path, &keys, &holder)?, keys))
+}
+
+/// Puts what the log was told into the file. Only the log grows, so the version before it is not worth keeping. A note
+/// where that was not possible.
+pub(super) fn save_log(case: &mut CaseFile, identity: Option<&Identity>, by: &By<'_>) -> Option<String> {
+    let refusal = case.save(&RealDisk, identity, by, Keep::Nothing).err()?;
+    Some(format!("note: the log in the case could not be told: {refusal}"))
 }

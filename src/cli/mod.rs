@@ -8,6 +8,7 @@ mod ask;
 mod check;
 mod check_json;
 mod check_lists;
+mod colleague;
 mod identity;
 mod input;
 pub mod json;

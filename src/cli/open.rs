@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
     refuse_json(settings, "open")?;
     let pack = input::pack(settings)?;
-    let (mut case, keys) = keys::open(settings, &pack, &arguments.file)?;
+    let (mut case, opener) = keys::open(settings, &pack, &arguments.file)?;
     let content = text::write(&case.record);
     let prints = arguments.to.as_os_str() == OsStr::new("-");
     let text = if prints {
@@ -39,10 +39,8 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     };
     let mut notes = std::mem::take(&mut case.notes);
     // Only the log grows: the version before it is not worth keeping.
-    let by = By { card: keys.identity.as_ref().map(Identity::card), at: clock::now() };
+    let by = By { card: opener.identity.as_ref().map(Identity::card), at: clock::now() };
     case.record.note(Did::Exported, "plain text", &by);
-    if let Err(refusal) = case.save(&RealDisk, keys.identity.as_ref(), &by, Keep::Nothing) {
-        notes.push(format!("note: the log in the case could not be told: {refusal}"));
-    }
+    notes.extend(keys::save_log(&mut case, opener.identity.as_ref(), &by));
     Ok(Output::done(text).with_notes(notes))
 }

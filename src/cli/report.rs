@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::report::{self, Format, Kind, text, write};
+use crate::vault::record::log::Did;
 
 use super::input::Worked;
 use super::{Output, Settings, Stop, refuse_json};
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     refuse_json(settings, "report")?;
     let prints = arguments.to.as_os_str() == OsStr::new("-");
     let format = if prints { Format::Text } else { format(&arguments.to)? };
-    let worked = Worked::read(settings, &arguments.case)?;
+    let mut worked = Worked::read_to_tell(settings, &arguments.case)?;
     let kind = match arguments.kind {
         KindArgument::Handover => Kind::Handover,
         KindArgument::PreSentence => Kind::PreSentence,
@@ -47,7 +48,9 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
         write::write(&arguments.to, &report::bytes(&document, format))?;
         String::new()
     };
-    Ok(Output::done(text).with_notes(worked.notes()))
+    let mut notes = worked.notes();
+    notes.extend(worked.tell(Did::Exported, kind.in_words()));
+    Ok(Output::done(text).with_notes(notes))
 }
 
 fn format(path: &Path) -> Result<Format, Stop> {

@@ -1,25 +1,22 @@
 //! `throughline seal CASE --to FILE.throughline`: an encrypted copy, for the worker, for colleagues, or under a passphrase.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::case::answer::Detail;
-use crate::vault::card::{self, Card};
-use crate::vault::case_file::CaseFile;
-use crate::vault::envelope::{self, Form};
+use crate::clock;
+use crate::vault::card::Card;
+use crate::vault::case_file::{CaseFile, Keys};
+use crate::vault::colleagues;
+use crate::vault::handover::{self, Part, Whom};
 use crate::vault::home::Home;
-use crate::vault::identity::store;
+use crate::vault::identity::{Identity, store};
+use crate::vault::record::By;
 use crate::vault::record::log::Did;
-use crate::vault::record::{By, Record};
-use crate::vault::refusal::{Kind, Refusal};
 use crate::vault::sealed::WorkFactor;
-use crate::vault::store::read::read_at_most;
 use crate::vault::store::real::RealDisk;
-use crate::vault::store::save::{Before, Keep, save};
-use crate::{case, clock};
 
-use super::{Output, Settings, Stop, input, keys, refuse_json};
+use super::{Output, Settings, Stop, colleague, input, keys, refuse_json};
 
 /// What the command is given.
 #[derive(Debug, Args)]
@@ -29,7 +26,7 @@ pub(super) struct Arguments {
     /// Where to; nothing may be there yet
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
-    /// A colleague: a key that begins with age1, or the file of a card. May be given several times
+    /// A colleague: a name on your list, a key that begins with age1, or the file of a card. May be given several times
     #[arg(long, value_name = "KEY")]
     recipient: Vec<String>,
     /// Seal it to yourself as well
@@ -46,91 +43,74 @@ enum LeftOut {
     Notes,
     /// What the person said, in their words
     Words,
+    /// What was written freely in the plan
+    Plan,
     /// Earlier assessments
     Earlier,
+}
+
+impl From<&LeftOut> for Part {
+    fn from(left_out: &LeftOut) -> Self {
+        match left_out {
+            LeftOut::Notes => Self::Notes,
+            LeftOut::Words => Self::Words,
+            LeftOut::Plan => Self::PlanTexts,
+            LeftOut::Earlier => Self::Earlier,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
     refuse_json(settings, "seal")?;
     let is_under_passphrase = settings.passphrase_file.is_some() && arguments.recipient.is_empty() && !arguments.and_me;
     let pack = input::pack(settings)?;
-    let source = source(arguments, settings, &pack, is_under_passphrase)?;
-    let mut record = left_out(arguments, source.record, &pack)?;
+    let (mut source, opener) = source(arguments, settings, &pack, is_under_passphrase)?;
     let own = Home::of_user().and_then(|home| store::cards(&RealDisk, &home));
     let by = By { card: own.as_ref().ok().and_then(|cards| cards.first()), at: clock::now() };
-    record.keys.clear();
-    let (form, whom) = if is_under_passphrase {
-        let passphrase = keys::new_passphrase(settings, "a passphrase for this copy")?;
-        (Form::UnderPassphrase(passphrase, WorkFactor::FIXED), "a passphrase of its own".to_owned())
+    let whom = if is_under_passphrase {
+        Whom::Passphrase(keys::new_passphrase(settings, "a passphrase for this copy")?, WorkFactor::FIXED)
     } else {
         let mut cards = arguments.recipient.iter().map(|key| recipient(key)).collect::<Result<Vec<_>, _>>()?;
         if cards.is_empty() || arguments.and_me {
             cards.extend(own.clone()?);
         }
-        record.share_with(&cards);
-        (Form::ToKeys(cards.iter().map(Card::recipient).collect::<Result<_, _>>()?), names(&cards))
+        Whom::Keys(cards)
     };
+    let without: Vec<Part> = arguments.without.iter().map(Part::from).collect();
     let is_mine_only = !is_under_passphrase && arguments.recipient.is_empty();
-    record.note(if is_mine_only { Did::Sealed } else { Did::HandedOver }, &whom, &by);
-    record.counter += 1;
-    let bytes = envelope::bytes(&record, &form, None)?;
-    save(&RealDisk, &arguments.to, &bytes, Before::Nothing, Keep::Nothing).map_err(|not_saved| *not_saved.refusal)?;
-    let text = format!("Sealed to {whom}: {}\n", arguments.to.display());
-    Ok(Output::done(text).with_notes(source.notes))
+    let did = if is_mine_only { Did::Sealed } else { Did::HandedOver };
+    handover::write(&RealDisk, &pack, &source.record, (&whom, &without), (did, &by), &arguments.to)?;
+    let mut notes = std::mem::take(&mut source.notes);
+    notes.extend(tell_source(&mut source, opener.identity.as_ref(), (did, &handover::told(&whom, &without)), &by));
+    let text = format!("Sealed to {}: {}\n", whom.in_words(), arguments.to.display());
+    Ok(Output::done(text).with_notes(notes))
+}
+
+/// Tells the log of the case that a copy went out. Plain RON has no log.
+fn tell_source(source: &mut CaseFile, identity: Option<&Identity>, (did, what): (Did, &str), by: &By<'_>) -> Option<String> {
+    if source.is_plain() {
+        return None;
+    }
+    source.record.note(did, what, by);
+    keys::save_log(source, identity, by)
 }
 
 /// The case to seal. The one passphrase file is for the copy, so a sealed source needs an identity in the clear.
-fn source(arguments: &Arguments, settings: &Settings, pack: &crate::pack::Pack, for_copy: bool) -> Result<CaseFile, Stop> {
+fn source(
+    arguments: &Arguments,
+    settings: &Settings,
+    pack: &crate::pack::Pack,
+    for_copy: bool,
+) -> Result<(CaseFile, Keys), Stop> {
     let asked = Settings { passphrase_file: if for_copy { None } else { settings.passphrase_file.clone() }, ..settings.clone() };
-    Ok(keys::look(&asked, pack, &arguments.case)?.0)
+    keys::open(&asked, pack, &arguments.case)
 }
 
-fn left_out(arguments: &Arguments, mut record: Record, pack: &crate::pack::Pack) -> Result<Record, Stop> {
-    let without = |what: LeftOut| arguments.without.contains(&what);
-    if without(LeftOut::Earlier) {
-        record.keep_only_latest();
-    }
-    if without(LeftOut::Notes) || without(LeftOut::Words) {
-        record.change_texts(|text| {
-            let mut case = case::text::parse(pack, "the case", text)?;
-            for key in pack.questions.keys() {
-                if let Some(mut detail) = case.answers.detail(key).cloned() {
-                    let Detail { words, note, .. } = &mut detail;
-                    if without(LeftOut::Words) {
-                        words.clear();
-                    }
-                    if without(LeftOut::Notes) {
-                        note.clear();
-                    }
-                    case.answers.set_detail(key, detail);
-                }
-            }
-            if without(LeftOut::Words) {
-                case.plan.goals.clear();
-                case.plan.preferences.clear();
-                case.plan.decisions.iter_mut().for_each(|decision| decision.person_view.clear());
-            }
-            if !case.kept.is_empty() || !case.plan.kept.is_empty() {
-                let what = "holds answers that this pack does not know, and words in them cannot be left out";
-                return Err(Refusal::new(Kind::Refused, what).help("seal it with the pack that it was made with"));
-            }
-            Ok(case::write(pack, &case))
-        })?;
-    }
-    Ok(record)
-}
-
-/// A key, or the file of a card.
+/// The name of a colleague on the list, the file of a card, or a key.
 fn recipient(text: &str) -> Result<Card, Stop> {
-    let path = Path::new(text);
-    if !path.is_file() {
-        return Ok(Card::parse(text)?);
+    let colleagues = Home::of_user().and_then(|home| colleagues::list(&RealDisk, &home)).unwrap_or_default();
+    match colleagues.into_iter().find(|known| known.card.name() == text) {
+        Some(known) => Ok(known.card),
+        None => Ok(colleague::read(text)?),
     }
-    let file = read_at_most(&RealDisk, path, card::MOST_BYTES)?;
-    Ok(Card::parse(&String::from_utf8_lossy(&file.bytes)).map_err(|refusal| refusal.about(path))?)
-}
-
-fn names(cards: &[Card]) -> String {
-    let name = |card: &Card| if card.name().is_empty() { card.key().to_owned() } else { card.name().to_owned() };
-    cards.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -47,6 +47,16 @@ pub enum Kind {
     PreSentence,
 }
 
+impl Kind {
+    /// What the log of a case calls it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Handover => "handover sheet",
+            Self::PreSentence => "pre-sentence report",
+        }
+    }
+}
+
 /// The document of this kind.
 pub fn document(kind: Kind, material: Material<'_>) -> Document {
     match kind {

@@ -56,7 +56,7 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     if draft.as_text {
         frame.show(ui, |ui| {
             head_ui(ui, draft, &made, arrived, out);
-            text_ui(ui, &made.text, &mut draft.copied, &mut draft.sources);
+            text_ui(ui, &made.text, &mut draft.copied, &mut draft.sources, out);
         });
     } else {
         // Where large text leaves the picture too little room, the page scrolls.
@@ -124,12 +124,13 @@ fn more_ui(ui: &mut Ui, shown: &mut Shown, out: &mut Commands) {
 }
 
 /// Stage by stage; each section can be copied.
-fn text_ui(ui: &mut Ui, document: &Document, copied: &mut Option<usize>, sources: &mut bool) {
+fn text_ui(ui: &mut Ui, document: &Document, copied: &mut Option<usize>, sources: &mut bool, out: &mut Commands) {
     let wish = w::page(ui, "pathway as text", |ui| w::card(ui, |ui| document_view::document_ui(ui, document, *copied, sources)));
     if let Some(Wish::Copy(place)) = wish
         && let Some(section) = excerpt::section(document, place)
     {
         ui.ctx().copy_text(text::plain(&section, text::PAGE_WIDTH));
+        out.push(Command::Pathway(PathwayCommand::Copied));
         *copied = Some(place);
     }
 }

@@ -4,8 +4,11 @@ use egui::Ui;
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
+use crate::app::keeping::Held;
+use crate::app::keeping::wishes::ShareCommand;
 
 use super::Commands;
+use super::record_parts::{RetentionDraft, erase_ui, readers_ui, retention_ui};
 use super::theme::Tone;
 use super::unlock::page;
 use super::widgets::{self as w, Level};
@@ -15,6 +18,7 @@ use super::widgets::{self as w, Level};
 pub struct RecordDraft {
     shown: bool,
     all: bool,
+    retention: RetentionDraft,
 }
 
 /// How many entries are shown before all are asked for.
@@ -33,22 +37,10 @@ pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut
             w::hint(ui, "Fetching the record…");
             return;
         };
-        w::card(ui, |ui| {
-            w::heading(ui, Level::Card, "What is kept");
-            w::key_value(ui, "Assessments", &held.assessments.to_string());
-            w::key_value(ui, "Kept until", &held.keep_until);
-            for (place, name) in held.readers.iter().enumerate() {
-                w::key_value(ui, if place == 0 { "Can be opened by" } else { "" }, name);
-            }
-            w::gap(ui);
-            if w::button(ui, "Write everything that is held to a file…").clicked() {
-                out.push(Command::Keep(KeepCommand::ExportAll));
-            }
-            w::hint(ui, "For the person, who may ask for it. The file is readable text: hand it over, then erase it.");
-            if let Some(message) = &app.message {
-                w::toast(ui, Tone::Info, &message.text);
-            }
-        });
+        let may_change = app.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none());
+        w::card(ui, |ui| kept_ui(ui, app, held, may_change, out));
+        w::card(ui, |ui| readers_ui(ui, app, held, may_change, out));
+        w::card(ui, |ui| retention_ui(ui, app, held, may_change, &mut draft.retention, out));
         w::card(ui, |ui| {
             w::heading(ui, Level::Card, "What was done");
             w::hint(ui, "The last thing first. The log names questions, never what was said. Nothing is ever taken out of it.");
@@ -59,5 +51,31 @@ pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut
                 draft.all = true;
             }
         });
+        if app.keeping.kept.as_ref().is_some_and(|kept| kept.path.is_some()) {
+            w::card(ui, |ui| erase_ui(ui, out));
+        }
     });
+}
+
+fn kept_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, out: &mut Commands) {
+    w::heading(ui, Level::Card, "What is kept");
+    w::key_value(ui, "Assessments", &held.assessments.to_string());
+    let file = app.keeping.kept.as_ref().and_then(|kept| kept.path.as_ref());
+    w::key_value(ui, "File", &file.map_or_else(|| "None yet".to_owned(), |path| path.display().to_string()));
+    w::gap(ui);
+    w::cluster(ui, |ui| {
+        if may_change && w::button(ui, "Copy for a colleague…").clicked() {
+            out.push(Command::Share(ShareCommand::AskForCopy));
+        }
+        if w::button(ui, "Write everything that is held to a file…").clicked() {
+            out.push(Command::Keep(KeepCommand::ExportAll));
+        }
+    });
+    w::hint(
+        ui,
+        "A copy for a colleague is sealed. Everything that is held is for the person, who may ask for it: that file is readable text, so hand it over, then erase it.",
+    );
+    if let Some(message) = &app.message {
+        w::toast(ui, Tone::Info, &message.text);
+    }
 }

@@ -5,8 +5,10 @@ use egui::Ui;
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
 use crate::app::keeping::{Who, moment_in_words};
+use crate::vault::recents::SHOWN;
 
 use super::Commands;
+use super::due::due_notice_ui;
 use super::theme::Tone;
 use super::widgets::{self as w, Level};
 
@@ -16,6 +18,7 @@ pub fn recover_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     if !keeping.found.is_empty() {
         w::card(ui, |ui| found_ui(ui, app, out));
     }
+    due_notice_ui(ui, app, out);
     let is_locked = keeping.who == Who::Locked;
     if !is_locked && keeping.recents.is_empty() {
         return;
@@ -32,7 +35,7 @@ pub fn recover_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
             }
             w::gap(ui);
         }
-        for (place, recent) in keeping.recents.iter().enumerate() {
+        for (place, recent) in keeping.recents.iter().take(SHOWN).enumerate() {
             ui.push_id(place, |ui| {
                 let name = format!("{}. {}", place + 1, recent.reference);
                 if w::found_row(ui, &name, "opened lately", "", false).clicked() {

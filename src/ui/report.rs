@@ -63,7 +63,7 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
         gaps_ui(ui, &shown.gaps, out);
         actions_ui(ui, app, shown, copied, out);
         w::gap(ui);
-        paper_ui(ui, shown, copied, sources);
+        paper_ui(ui, shown, copied, sources, out);
     });
 }
 
@@ -116,6 +116,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
         });
         if w::button(ui, "Copy all").clicked() {
             ui.ctx().copy_text(text::plain(&shown.document, NO_WIDTH));
+            out.push(Command::Report(ReportCommand::Copied));
             *copied = Some(Copied::All);
         }
         if *copied == Some(Copied::All) {
@@ -126,7 +127,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
 }
 
 /// The document on a sheet of its own.
-fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &mut bool) {
+fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &mut bool, out: &mut Commands) {
     let theme = theme::of(ui);
     let sheet = Frame::new().fill(theme.colors.card).stroke(theme.outline()).inner_margin(Margin::from(theme.space.section));
     sheet.show(ui, |ui| {
@@ -140,6 +141,7 @@ fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &m
             && let Some(section) = excerpt::section(&shown.document, place)
         {
             ui.ctx().copy_text(text::plain(&section, NO_WIDTH));
+            out.push(Command::Report(ReportCommand::Copied));
             *copied = Some(Copied::Section(place));
         }
     });

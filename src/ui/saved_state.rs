@@ -57,6 +57,10 @@ fn told(app: &App) -> Told {
     let Some(kept) = &app.keeping.kept else {
         return told(Tone::Caution, "!", "Changes are not kept", Some(("Keep…", KeepCommand::Keep)));
     };
+    if kept.under_passphrase {
+        let action = Some(("Keep as mine…", KeepCommand::KeepElsewhere));
+        return told(Tone::Caution, "!", "A copy to look at: changes are not kept", action);
+    }
     if kept.read_only.is_some() {
         let action = Some(("Save a copy…", KeepCommand::KeepElsewhere));
         return told(Tone::Caution, "!", "Only to look at: changes are not kept", action);
@@ -91,6 +95,10 @@ pub fn trouble_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     panel.show(ui, |ui| {
         w::dialog_scroll(ui, |ui| match (&app.keeping.trouble, &kept.read_only, why) {
             (Some(refusal), ..) => refusal_ui(ui, app, kept, refusal, out),
+            (None, Some(_), _) if kept.under_passphrase => {
+                let says = "You can look at it. To work on it, keep it as yours: then your own passphrase opens it.";
+                w::notice(ui, Tone::Info, "This copy is under a passphrase of its own", says);
+            }
             (None, Some(holder), _) => read_only_ui(ui, holder),
             (None, None, Some(why)) => {
                 w::notice(ui, Tone::Caution, "Not safe yet", &format!("{} {}", sentence(why), copy_in_words(app)));

@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use crate::app::App;
-use crate::app::command::{Command, KeepCommand, LookCommand};
-use crate::app::keeping::Who;
+use crate::app::command::{Command, LookCommand};
 use crate::app::settings::{Appearance, CLIPBOARD_SECONDS, IDLE_MINUTES, TEXT_PERCENTS};
 use crate::appraise::explain;
 use crate::base::date;
 
 use super::Commands;
 use super::changes;
+use super::colleagues::{self, ColleaguesDraft};
 use super::theme::Tone;
 use super::widgets::{self as w, Level, Mark};
 
@@ -19,6 +19,7 @@ use super::widgets::{self as w, Level, Mark};
 pub struct SettingsDraft {
     changes_open: bool,
     earlier_open: bool,
+    colleagues: ColleaguesDraft,
 }
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
@@ -33,7 +34,7 @@ pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: b
         w::card(ui, |ui| idle_ui(ui, app, out));
         w::card(ui, |ui| clipboard_ui(ui, app, out));
         if app.keeping.is_possible() {
-            w::card(ui, |ui| card_ui(ui, app, out));
+            colleagues::identity_and_colleagues_ui(ui, app, &mut draft.colleagues, out);
         }
         w::card(ui, |ui| route_ui(ui, app, out));
         w::card(ui, |ui| pack_ui(ui, app, draft));
@@ -125,27 +126,6 @@ fn clipboard_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     );
 }
 
-fn card_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
-    w::heading(ui, Level::Card, "My card");
-    w::hint(ui, "What colleagues need so that they can seal a case to you. It opens nothing.");
-    let Some(card) = app.keeping.card() else {
-        match app.keeping.who {
-            Who::Nobody => w::body(ui, "You get one when you keep a case for the first time."),
-            Who::Locked | Who::Unlocked(_) => w::body(ui, "Unlock your cases to see it."),
-        };
-        if app.keeping.who == Who::Locked && w::button(ui, "Unlock your cases").clicked() {
-            out.push(Command::Keep(KeepCommand::AskToUnlock));
-        }
-        return;
-    };
-    w::key_value(ui, "Name", card.name());
-    w::key_value(ui, "To read out", &card.check_letters());
-    w::gap(ui);
-    if w::button(ui, "Copy my card").clicked() {
-        ui.copy_text(card.to_string());
-    }
-}
-
 fn route_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     let first = app.first_route();
     w::heading(ui, Level::Card, "The route that is offered first");
@@ -179,7 +159,7 @@ fn pack_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft) {
         ),
     );
     w::key_value(ui, "Fingerprint", &grouped(&pack.sha256));
-    let SettingsDraft { changes_open, earlier_open } = draft;
+    let SettingsDraft { changes_open, earlier_open, .. } = draft;
     let (newest, earlier) = changes::newest(&pack.changes);
     if !newest.is_empty() {
         w::fold(ui, "newest", "What changed in this version", changes_open, |ui| changes::changes_ui(ui, newest));

@@ -11,6 +11,7 @@ use crate::app::palette::Wish;
 use crate::app::settings::Appearance;
 use crate::app::{App, MessageKind};
 
+use super::keep_pages::{KeepPages, keep_pages_ui};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
@@ -30,6 +31,7 @@ pub struct Shell {
     unlock: unlock::UnlockDraft,
     identity: identity::IdentityDraft,
     record: record::RecordDraft,
+    pages: KeepPages,
     watch: watch::Watch,
     /// True where the window is filled with the colour of pages before anything is drawn.
     has_ground: bool,
@@ -66,6 +68,7 @@ impl Shell {
             unlock: unlock::UnlockDraft::default(),
             identity: identity::IdentityDraft::default(),
             record: record::RecordDraft::default(),
+            pages: KeepPages::default(),
             watch: watch::Watch::default(),
             has_ground: false,
             shown: None,
@@ -119,12 +122,13 @@ impl Shell {
         self.drafts = Drafts::default();
         (self.palette, self.sheet) = (palette::PaletteDraft::default(), shortcuts::SheetDraft::default());
         (self.start, self.settings) = (start::StartDraft::default(), settings::SettingsDraft::default());
+        (self.pages, self.record) = (KeepPages::default(), record::RecordDraft::default());
         ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
     }
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
-        let Self { app, unlock, identity, record, .. } = self;
+        let Self { app, unlock, identity, record, pages, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
             return true;
@@ -137,8 +141,9 @@ impl Shell {
             Some(Asked::Identity) => identity::identity_page_ui(ui, app, identity, out),
             Some(Asked::RecoveryKey) => identity::recovery_page_ui(ui, app, identity, out),
             Some(Asked::Record) => record::record_page_ui(ui, app, record, out),
+            Some(Asked::FilePassphrase | Asked::Copy | Asked::Due | Asked::Erase) => keep_pages_ui(ui, app, pages, out),
             None => {
-                (*unlock, *identity, *record) = Default::default();
+                (*unlock, *identity, *record, *pages) = Default::default();
                 return false;
             }
         }

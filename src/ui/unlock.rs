@@ -20,6 +20,13 @@ pub struct UnlockDraft {
     shown: bool,
 }
 
+impl UnlockDraft {
+    /// True the first time, when the page has just come up.
+    pub(super) fn arrives(&mut self) -> bool {
+        !std::mem::replace(&mut self.shown, true)
+    }
+}
+
 impl std::fmt::Debug for UnlockDraft {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("UnlockDraft").field("shown", &self.shown).finish_non_exhaustive()
@@ -29,12 +36,12 @@ impl std::fmt::Debug for UnlockDraft {
 /// Draws the page that stands in place of everything while it is locked.
 pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut Commands) {
     page(ui, "locked", |ui| {
-        let arrived = !std::mem::replace(&mut draft.shown, true);
+        let arrived = draft.arrives();
         w::heading(ui, Level::Page, "Locked");
         w::body(ui, "Nothing of any case is shown. Your work comes back as it was when you unlock.");
         w::gap(ui);
         w::card(ui, |ui| {
-            passphrase_ui(ui, app, draft, arrived, out);
+            passphrase_ui(ui, app, draft, arrived, UNLOCK, unlock, out);
         });
     });
 }
@@ -42,12 +49,12 @@ pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut C
 /// Draws the page that asks for the passphrase so that something can be opened or kept.
 pub fn unlock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut Commands) {
     page(ui, "unlock", |ui| {
-        let arrived = !std::mem::replace(&mut draft.shown, true);
+        let arrived = draft.arrives();
         w::heading(ui, Level::Page, "Unlock your cases");
         w::body(ui, "Your passphrase opens all your cases until you lock them or close the window.");
         w::gap(ui);
         w::card(ui, |ui| {
-            passphrase_ui(ui, app, draft, arrived, out);
+            passphrase_ui(ui, app, draft, arrived, UNLOCK, unlock, out);
             if w::button(ui, "Not now").clicked() {
                 out.push(Command::Keep(KeepCommand::LeavePage));
             }
@@ -61,14 +68,30 @@ pub(super) fn page(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui)) {
     CentralPanel::default().frame(ground).show(ui, |ui| w::page(ui, id, body));
 }
 
-fn passphrase_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, arrived: bool, out: &mut Commands) {
+/// What the field and the button are called where everything is unlocked.
+const UNLOCK: (&str, &str) = ("Passphrase", "Unlock");
+
+fn unlock(passphrase: Passphrase) -> Command {
+    Command::Keep(KeepCommand::Unlock(passphrase))
+}
+
+/// A field for a passphrase and the button that uses it.
+pub(super) fn passphrase_ui(
+    ui: &mut Ui,
+    app: &App,
+    draft: &mut UnlockDraft,
+    arrived: bool,
+    (name, act): (&str, &str),
+    command: impl FnOnce(Passphrase) -> Command,
+    out: &mut Commands,
+) {
     let keeping = &app.keeping;
     if let Some(why) = draft.problem.as_ref().or(keeping.refused.as_ref()) {
         let told = w::notice(ui, Tone::Caution, "It did not open", &sentence(why));
         ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         w::gap(ui);
     }
-    let field = w::secret_field(ui, "Passphrase", "It is not shown while you type.", &mut draft.passphrase);
+    let field = w::secret_field(ui, name, "It is not shown while you type.", &mut draft.passphrase);
     if arrived {
         field.request_focus();
     }
@@ -77,9 +100,9 @@ fn passphrase_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, arrived: bool,
         w::hint(ui, "Trying the passphrase…");
         return;
     }
-    if w::primary_button(ui, "Unlock").clicked() || entered {
+    if w::primary_button(ui, act).clicked() || entered {
         match Passphrase::new(&draft.passphrase) {
-            Ok(passphrase) => out.push(Command::Keep(KeepCommand::Unlock(passphrase))),
+            Ok(passphrase) => out.push(command(passphrase)),
             Err(refusal) => draft.problem = Some(refusal.to_string()),
         }
         if !draft.passphrase.is_empty() {
@@ -98,7 +121,11 @@ pub(super) fn wipe(ui: &Ui, typed: &mut Zeroizing<String>) {
 
 /// A refusal as sentences.
 pub(super) fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    format!("{}.", capital(why).trim_end_matches('.'))
+}
+
+/// The same words with a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -172,6 +172,15 @@ impl FilePicker for SystemDialogs {
         dialog.add_filter("Case", &[ENDING]).save_file()
     }
 
+    fn place_for_copy(&self, suggested_name: &str) -> Option<PathBuf> {
+        let dialog = rfd::FileDialog::new().set_title("Write the copy").set_file_name(suggested_name);
+        dialog.add_filter("Case", &[ENDING]).save_file()
+    }
+
+    fn card_to_read(&self) -> Option<PathBuf> {
+        rfd::FileDialog::new().set_title("Read a card").add_filter("Card", &["txt"]).pick_file()
+    }
+
     fn case_to_open(&self) -> Option<PathBuf> {
         rfd::FileDialog::new().set_title("Open a case").add_filter("Case", &[ENDING, "ron"]).pick_file()
     }

@@ -9,6 +9,8 @@ use super::sealed::Recipient;
 
 /// How a card begins.
 const MARK: &str = "throughline-card-1";
+/// How the name of a recovery key begins.
+const RECOVERY_KEY_OF: &str = "recovery key of ";
 /// The most letters of a name.
 const MOST_LETTERS: usize = 80;
 /// The most bytes of a card.
@@ -35,6 +37,20 @@ impl Card {
             return Err(Refusal::new(Kind::Refused, "there is a hidden character in the name"));
         }
         Ok(Self { name: name.to_owned(), recipient: recipient.to_string() })
+    }
+
+    /// Reads what somebody sent or pasted: a card or a key, which a letter may have broken into lines; of several cards,
+    /// as in the file of a worker who has a recovery key, the first.
+    ///
+    /// # Errors
+    /// Refused if there is neither.
+    pub fn read(text: &str) -> Result<Self, Refusal> {
+        let cards: Result<Vec<Self>, Refusal> = text.lines().filter(|line| !line.trim().is_empty()).map(Self::parse).collect();
+        match cards.map(|cards| cards.into_iter().next()) {
+            Ok(Some(card)) => Ok(card),
+            Ok(None) => Err(Refusal::new(Kind::Refused, "there is nothing in it").help("paste the whole card")),
+            Err(_) => Self::parse(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }
     }
 
     /// Reads a card, or a bare public key.
@@ -68,11 +84,39 @@ impl Card {
         recipient(&self.recipient)
     }
 
-    /// Sixteen letters and digits to read to each other, so that nobody's card was exchanged on the way.
-    pub fn check_letters(&self) -> String {
+    /// Twenty digits to read to each other, so that nobody’s card was exchanged on the way. Digits, because letters such
+    /// as b, d and e sound alike on a telephone; another key with the same ones is out of anybody’s reach.
+    pub fn digits(&self) -> String {
         let digest = Sha256::digest(self.recipient.as_bytes());
-        let letters = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>();
-        letters.chunks(2).map(<[String]>::concat).collect::<Vec<_>>().join(" ")
+        let number = digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        let digits: Vec<char> = format!("{:020}", number % 10_u128.pow(20)).chars().collect();
+        digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The card of a recovery key that belongs to this one.
+    ///
+    /// # Errors
+    /// As [`Self::new`]: if the name becomes too long by it.
+    pub fn of_recovery_key(&self, key: &Recipient) -> Result<Self, Refusal> {
+        Self::new(&format!("{RECOVERY_KEY_OF}{}", self.name), key)
+    }
+
+    /// True if it is, by its name, the card of a recovery key that belongs to the other one.
+    pub fn is_recovery_key_of(&self, other: &Self) -> bool {
+        !other.name.is_empty() && self.name.strip_prefix(RECOVERY_KEY_OF) == Some(other.name.as_str())
+    }
+
+    /// The same key under another name.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn named(&self, name: &str) -> Result<Self, Refusal> {
+        Self::new(name, &self.recipient()?)
+    }
+
+    /// The name, or the key where it has none.
+    pub fn name_or_key(&self) -> &str {
+        if self.name.is_empty() { &self.recipient } else { &self.name }
     }
 }
 

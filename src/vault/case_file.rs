@@ -49,6 +49,8 @@ pub struct CaseFile {
     pub path: Option<PathBuf>,
     /// Why it can only be looked at, if so.
     pub read_only: Option<Refusal>,
+    /// True while it is a copy under a passphrase of its own, which the worker has not kept as theirs.
+    pub under_passphrase: bool,
     /// What people should know, a line each.
     pub notes: Vec<String>,
     form: Form,
@@ -62,7 +64,8 @@ impl CaseFile {
     /// A case that has no file yet.
     pub fn new(record: Record) -> Self {
         let (path, read_only, before, saved, lock) = (None, None, None, None, None);
-        Self { record, path, read_only, notes: Vec::new(), form: Form::ToKeys(Vec::new()), before, saved, lock }
+        let (under_passphrase, notes, form) = (false, Vec::new(), Form::ToKeys(Vec::new()));
+        Self { record, path, read_only, under_passphrase, notes, form, before, saved, lock }
     }
 
     /// Opens a case, and locks it for this program. If somebody else has it, it is open read-only.
@@ -105,7 +108,8 @@ impl CaseFile {
         }
         let saved = (!opened.is_older).then(|| opened.record.clone());
         let path = Some(path.to_owned());
-        Ok(Self { record: opened.record, path, read_only: None, notes, form, before: Some(fingerprint), saved, lock: None })
+        let (record, before) = (opened.record, Some(fingerprint));
+        Ok(Self { record, path, read_only: None, under_passphrase: false, notes, form, before, saved, lock: None })
     }
 
     /// Saves it. The first time, or with another `path`, to that path, which must be free.
@@ -160,7 +164,7 @@ impl CaseFile {
     /// Gives it a first file, or another one. What is at that place must be free.
     pub fn place_at(&mut self, path: &Path, form: Form, holder: &Holder) {
         self.lock = None;
-        self.read_only = None;
+        (self.read_only, self.under_passphrase) = (None, false);
         match lock::ask(path, holder) {
             Asked::Ours(lock) => self.lock = Some(lock),
             Asked::Theirs(holder) => self.read_only = Some(lock::in_use(path, &holder)),
@@ -177,6 +181,23 @@ impl CaseFile {
         }
     }
 
+    /// Makes a copy that is under a passphrase of its own one to look at, and forgets that passphrase.
+    pub fn only_look(&mut self) {
+        let why = Refusal::new(Kind::Refused, "is a copy under a passphrase of its own").help("keep it as yours to change it");
+        self.read_only = Some(self.path.as_ref().map_or_else(|| why.clone(), |path| why.clone().about(path)));
+        (self.form, self.under_passphrase) = (Form::ToKeys(Vec::new()), true);
+    }
+
+    /// True if its file is of the format that this program writes.
+    pub fn is_of_this_format(&self) -> bool {
+        self.saved.is_some()
+    }
+
+    /// True if its file is readable by anybody.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.form, Form::Plain)
+    }
+
     /// True while nobody else keeps to the lock of this program.
     pub fn is_locked(&self) -> bool {
         self.lock.is_some()
@@ -189,6 +210,7 @@ pub struct Parked {
     sealed: Vec<u8>,
     path: Option<PathBuf>,
     read_only: Option<Refusal>,
+    under_passphrase: bool,
     form: Form,
     before: Option<Fingerprint>,
     lock: Option<CaseLock>,
@@ -202,8 +224,8 @@ impl CaseFile {
     pub fn park(self, identity: &Identity) -> Result<Parked, (Box<Self>, Refusal)> {
         match envelope::bytes(&self.record, &Form::ToKeys(identity.recipients()), Some(identity)) {
             Ok(sealed) => {
-                let Self { path, read_only, form, before, lock, .. } = self;
-                Ok(Parked { sealed, path, read_only, form, before, lock })
+                let Self { path, read_only, under_passphrase, form, before, lock, .. } = self;
+                Ok(Parked { sealed, path, read_only, under_passphrase, form, before, lock })
             }
             Err(refusal) => Err((Box::new(self), refusal)),
         }
@@ -235,11 +257,11 @@ impl Parked {
             Ok(opened) => opened.record,
             Err(refusal) => return Err((Box::new(self), refusal)),
         };
-        let Self { path, read_only, form, before, lock, .. } = self;
+        let Self { path, read_only, under_passphrase, form, before, lock, .. } = self;
         // What is in the file, for the log to go on from; if somebody changed it, saving says so.
         let there = path.as_deref().and_then(|path| CaseFile::look(disk, pack, path, keys).ok());
         let saved = there.and_then(|there| there.saved);
-        Ok(CaseFile { record, path, read_only, notes: Vec::new(), form, before, saved, lock })
+        Ok(CaseFile { record, path, read_only, under_passphrase, notes: Vec::new(), form, before, saved, lock })
     }
 }
 

@@ -49,6 +49,11 @@ impl Home {
         self.folder.join("colleagues.ron")
     }
 
+    /// What was erased: days and random numbers, no references.
+    pub fn ledger(&self) -> PathBuf {
+        self.folder.join("erased.ron")
+    }
+
     /// The folder of recovery copies.
     pub fn recovery(&self) -> PathBuf {
         self.folder.join("recovery")

@@ -10,19 +10,23 @@
 //! - [`record`], [`envelope`]: what a case file holds, as text, and that text in its file.
 //! - [`journal`], [`lock`]: recovery copies, and who has a case open.
 //! - [`case_file`]: a case that is open.
-//! - [`rights`], [`recents`]: what is held, given out or erased; what was opened lately.
+//! - [`handover`], [`colleagues`]: copies for others, and who they can be for.
+//! - [`rights`], [`ledger`], [`recents`]: what is held, given out or erased; what was erased; what was opened lately.
 //! - [`keeper`]: all of this on a thread of its own, for the window.
 //!
 //! Nothing decrypted is used before it is authenticated, and nothing that a case holds reaches a message.
 
 pub mod card;
 pub mod case_file;
+pub mod colleagues;
 pub mod envelope;
+pub mod handover;
 pub mod header;
 pub mod home;
 pub mod identity;
 pub mod journal;
 pub mod keeper;
+pub mod ledger;
 pub mod lock;
 pub mod recents;
 pub mod record;

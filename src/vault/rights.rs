@@ -7,8 +7,9 @@ use zeroize::Zeroizing;
 
 use super::case_file::{CaseFile, Keys};
 use super::home::Home;
+use super::identity::Identity;
 use super::record::{Assessment, Record, text};
-use super::refusal::Refusal;
+use super::refusal::{Kind, Refusal};
 use super::store::{Disk, FileKind, kept, name_of};
 use super::{journal, lock, recents};
 use crate::base::date::{Date, in_words};
@@ -92,10 +93,50 @@ fn write_assessment(
 /// What of a case lies where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traces {
-    /// The case itself, its kept versions, unfinished savings, recovery copies, its lock.
-    pub files: Vec<PathBuf>,
+    /// Its files: the case itself first.
+    pub files: Vec<Trace>,
     /// True if it is on the list of cases opened lately.
     pub is_recent: bool,
+}
+
+/// A file that belongs to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// What it is.
+    pub kind: TraceKind,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// What a file that belongs to a case is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TraceKind {
+    /// The case itself.
+    Case,
+    /// The file that the name of the case leads to.
+    Linked,
+    /// An earlier version.
+    Version,
+    /// A saving that did not come to its end.
+    Unfinished,
+    /// A recovery copy, in the user's own folder, beside the case, or where there was room.
+    Recovery,
+    /// Who has it open.
+    Lock,
+}
+
+impl TraceKind {
+    /// In words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Case => "the case",
+            Self::Linked => "the file that its name leads to",
+            Self::Version => "an earlier version",
+            Self::Unfinished => "an unfinished saving",
+            Self::Recovery => "a recovery copy",
+            Self::Lock => "the note of who has it open",
+        }
+    }
 }
 
 /// Everything on this computer that belongs to a case. `id` finds recovery copies that were made when it lay elsewhere.
@@ -104,43 +145,94 @@ pub struct Traces {
 /// If there is no such file.
 pub fn traces(disk: &dyn Disk, home: &Home, path: &Path, id: Option<&str>) -> Result<Traces, Refusal> {
     disk.look(path).map_err(|error| Refusal::unreadable(path, &error))?;
-    let mut files = vec![path.to_owned()];
+    let trace = |kind| move |path| Trace { kind, path };
+    let mut files = vec![Trace { kind: TraceKind::Case, path: path.to_owned() }];
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
     if target != path && disk.look(path).is_ok_and(|about| about.kind == FileKind::Link) {
-        files.push(target.clone());
+        files.push(Trace { kind: TraceKind::Linked, path: target.clone() });
     }
-    files.extend(kept::versions(disk, &target).into_iter().map(|version| version.path));
-    files.extend(kept::leftovers(disk, &target));
+    files.extend(kept::versions(disk, &target).into_iter().map(|version| version.path).map(trace(TraceKind::Version)));
+    files.extend(kept::leftovers(disk, &target).into_iter().map(trace(TraceKind::Unfinished)));
     let place = journal::place_mark(path);
     let is_of_it = |copy: &PathBuf| {
         let name = name_of(copy);
         name.contains(&place) || id.is_some_and(|id| name.trim_start_matches('.').starts_with(id))
     };
-    files.extend(journal::list(disk, &journal::folders(home, Some(path))).into_iter().filter(is_of_it));
-    files.extend(Some(lock::place(path)).filter(|lock| disk.look(lock).is_ok()));
+    let copies = journal::list(disk, &journal::folders(home, Some(path))).into_iter().filter(is_of_it);
+    files.extend(copies.map(trace(TraceKind::Recovery)));
+    files.extend(Some(lock::place(path)).filter(|lock| disk.look(lock).is_ok()).map(trace(TraceKind::Lock)));
     let is_recent = recents::list(disk, home).iter().any(|recent| Path::new(&recent.path) == path);
     Ok(Traces { files, is_recent })
 }
 
-/// Erases everything that belongs to a case: its copies first, itself last, so that what is left after a failure can be
-/// found again. On some disks what was erased can be brought back with effort; it is encrypted all the same.
+impl Traces {
+    /// The same without recovery copies that belong to another file which is still there: a copy of this case that was
+    /// kept at a second place has the same number.
+    #[must_use]
+    pub fn without_copies_of_others(mut self, disk: &dyn Disk, pack: &Pack, path: &Path, identity: &Identity) -> Self {
+        let here = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.files.retain(|trace| {
+            let opened = (trace.kind == TraceKind::Recovery).then(|| journal::open(disk, pack, &trace.path, identity).ok());
+            let file = opened.flatten().and_then(|record| record.belongs_to).map(PathBuf::from);
+            file.is_none_or(|file| file == here || disk.look(&file).is_err())
+        });
+        self
+    }
+}
+
+/// Checks that nobody else has a case open, before it is erased.
 ///
 /// # Errors
-/// What could not be erased; all else is gone.
-pub fn erase(disk: &dyn Disk, home: &Home, path: &Path, traces: &Traces) -> Result<(), Refusal> {
-    let mut left = None;
-    for file in traces.files.iter().rev() {
-        if let Err(error) = disk.remove(file)
-            && disk.look(file).is_ok()
-        {
-            let what = format!("cannot be erased: {}", crate::base::read::in_words(&error));
-            let refusal = Refusal::new(super::refusal::Kind::NotWritten, what).about(file);
-            left = left.or(Some(refusal.help("everything else of this case was erased")));
+/// If somebody has.
+pub fn must_be_free(path: &Path, holder: &lock::Holder) -> Result<(), Refusal> {
+    match lock::ask(path, holder) {
+        lock::Asked::Theirs(holder) => Err(lock::in_use(path, &holder)),
+        lock::Asked::Ours(_) | lock::Asked::Impossible => Ok(()),
+    }
+}
+
+/// What came of erasing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// What is gone.
+    pub gone: Vec<Trace>,
+    /// True if its entry among the recent cases is gone, too.
+    pub recent: bool,
+    /// What is still there, and why, one by one.
+    pub left: Vec<Refusal>,
+}
+
+/// Erases everything that belongs to a case: its copies first, itself last, so that what is left after a failure can be
+/// found again. On some disks what was erased can be brought back with effort; it is encrypted all the same.
+pub fn erase(disk: &dyn Disk, home: &Home, path: &Path, traces: &Traces) -> Erased {
+    let mut erased = Erased::default();
+    for trace in traces.files.iter().rev() {
+        match disk.remove(&trace.path) {
+            Err(error) if !is_gone(disk, &trace.path) => {
+                let what = format!("cannot be erased: {}", crate::base::read::in_words(&error));
+                let refusal = Refusal::new(Kind::NotWritten, what).about(&trace.path);
+                erased.left.push(refusal.help("find out who may erase it, and try again"));
+            }
+            Ok(()) | Err(_) => erased.gone.push(trace.clone()),
         }
     }
-    recents::remove(disk, home, path)?;
-    disk.sync_folder(super::store::folder_of(path)).ok();
-    left.map_or(Ok(()), Err)
+    erased.gone.reverse();
+    match recents::remove(disk, home, path) {
+        Ok(was_there) => erased.recent = was_there,
+        Err(refusal) => erased.left.push(refusal),
+    }
+    // Names that were taken away could come back after a power cut; the next erasing finds them.
+    if let Err(error) = disk.sync_folder(super::store::folder_of(path)) {
+        let what = format!("did not confirm that what was erased stays so: {}", crate::base::read::in_words(&error));
+        let refusal = Refusal::new(Kind::NotWritten, what).about(super::store::folder_of(path));
+        erased.left.push(refusal.help("look again whether it is gone"));
+    }
+    erased
+}
+
+/// True only if the disk says that there is nothing of this name.
+fn is_gone(disk: &dyn Disk, path: &Path) -> bool {
+    disk.look(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// A case in a folder, and whether it is due to be erased.

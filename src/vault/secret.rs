@@ -3,6 +3,7 @@
 use std::fmt;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
@@ -14,6 +15,9 @@ pub type Plain = Zeroizing<Vec<u8>>;
 
 /// The most bytes of a passphrase.
 pub const MOST_BYTES: usize = 1024;
+
+/// How many words a passphrase has that the program makes up: 80 random bits.
+const WORDS: usize = 5;
 
 /// Keeps what is in memory out of the file that some systems write when a program crashes. Where the system does not know
 /// such a wish, nothing happens.
@@ -50,6 +54,34 @@ impl Passphrase {
         let mut composed = Zeroizing::new(String::with_capacity(typed.len() * 3));
         composed.extend(typed.nfc());
         Ok(Self(SecretString::from(composed.as_str())))
+    }
+
+    /// A new one that nobody can guess, to be read out or written down: five made-up words of 16 random bits each, such
+    /// as "bafim-dosug-tokal-hinop-zuvar". The words are sounds in turn, so that they can be said on a telephone.
+    pub fn invented() -> Self {
+        const FIRST: [char; 16] = ['b', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z'];
+        const SECOND: [char; 4] = ['a', 'i', 'o', 'u'];
+        // The secret half of a key that is thrown away: made by the generator that the keys themselves are made by.
+        let key = super::sealed::Key::generate().to_string();
+        let random = Zeroizing::new(<[u8; 32]>::from(Sha256::digest(key.expose_secret().as_bytes())));
+        let mut words = Zeroizing::new(String::with_capacity(64));
+        for pair in random.chunks(2).take(WORDS) {
+            if !words.is_empty() {
+                words.push('-');
+            }
+            let mut bits = pair.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+            for place in 0..5 {
+                let (letters, width): (&[char], _) = if place % 2 == 0 { (&FIRST, 4) } else { (&SECOND, 2) };
+                words.extend(letters.get(bits & ((1 << width) - 1)));
+                bits >>= width;
+            }
+        }
+        Self(SecretString::from(words.as_str()))
+    }
+
+    /// The words, to be shown once to whoever passes them on.
+    pub fn shown(&self) -> &str {
+        self.0.expose_secret()
     }
 
     /// Takes the content of a file: one line, with or without its end.

@@ -8,10 +8,13 @@ use egui_kittest::{
     kittest::{AccessKitNode, NodeT as _, Queryable as _},
 };
 use throughline::app::command::{CaseCommand, Command, LibraryCommand, LookCommand, Page, Screen};
+use throughline::app::keeping::wishes::{RightsCommand, ShareCommand};
 use throughline::app::settings::Appearance;
+use throughline::base::date;
 use throughline::case::answer::{Said, Value};
 use throughline::library::Item;
 use throughline::ui::shell::Shell;
+use throughline::vault::identity::Identity;
 
 use crate::pathway;
 use crate::support::desk::{self, Room};
@@ -57,7 +60,7 @@ const PLACES: [Place; 13] = [
 ];
 
 /// What there is to see of keeping.
-pub const KEEPING: [KeepingPlace; 10] = [
+pub const KEEPING: [KeepingPlace; 19] = [
     ("a case that is not kept", |_, _| ()),
     ("making an identity", |_, harness| desk::press(harness, "Keep…")),
     ("making an identity with a weak passphrase", |_, harness| {
@@ -81,13 +84,75 @@ pub const KEEPING: [KeepingPlace; 10] = [
     ("a case that somebody changed", |room, harness| {
         keep(room, harness);
         std::fs::write(room.case(), "theirs").expect("it can be written");
-        carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
+        carry_out(harness, Command::Case(CaseCommand::SetReference("T-02".to_owned())));
         press(harness, Modifiers::COMMAND, Key::S);
         desk::see(harness, "Look at the other one");
     }),
     ("the settings with a card", |room, harness| {
         keep(room, harness);
         carry_out(harness, Command::Go(Screen::Settings));
+    }),
+    ("the settings with a card to be checked", |room, harness| {
+        keep(room, harness);
+        carry_out(harness, Command::Go(Screen::Settings));
+        offer_card(room, harness);
+        desk::see(harness, "Leave it");
+    }),
+    ("the settings with a colleague about to be removed", |room, harness| {
+        keep(room, harness);
+        add_colleague(room, harness);
+        desk::press(harness, "Remove Ann Other…");
+    }),
+    ("the record of a case that is due, with a colleague let in", |room, harness| {
+        keep(room, harness);
+        add_colleague(room, harness);
+        desk::press(harness, "Record");
+        desk::press(harness, "Let in Ann Other");
+        desk::see(harness, "Take off Ann Other");
+        carry_out(harness, Command::Rights(RightsCommand::SetKeepUntil(date::parse("2026-11-21"))));
+        desk::see(harness, "This day has gone by");
+    }),
+    ("a copy for a colleague", |room, harness| {
+        keep(room, harness);
+        add_colleague(room, harness);
+        ask_for_copy(harness);
+        desk::press(harness, "Ann Other");
+    }),
+    ("a copy under a passphrase that is weak", |room, harness| {
+        keep(room, harness);
+        ask_for_copy(harness);
+        desk::press(harness, "Somebody else, with a passphrase that I type");
+        desk::type_into(harness, "Passphrase of the copy", "letmein");
+        desk::press(harness, "Write the copy…");
+    }),
+    ("a copy that is written under a passphrase", |room, harness| {
+        keep(room, harness);
+        copy_under_passphrase(harness);
+    }),
+    ("a file that asks for its own passphrase", |room, harness| {
+        keep(room, harness);
+        copy_under_passphrase(harness);
+        desk::press(harness, "Done");
+        desk::press(harness, "Back to the case");
+        desk::press(harness, "Close case");
+        desk::until(harness, "closed", |harness| harness.state().app.session.is_none());
+        settle(harness);
+        let files = Fixed { case: Some(room.copy()), ..Fixed::default() };
+        *harness.state_mut() = Shell::new(room.app_with(files));
+        desk::press(harness, "Open a case file…");
+        desk::see(harness, "This copy has a passphrase of its own");
+    }),
+    ("the cases that are due", |room, harness| {
+        keep(room, harness);
+        carry_out(harness, Command::Rights(RightsCommand::SetKeepUntil(date::parse("2026-11-21"))));
+        desk::until(harness, "due", |harness| harness.state().app.due_count() == 1);
+        carry_out(harness, Command::Rights(RightsCommand::ShowDue));
+        desk::see(harness, "Erase T-01…");
+    }),
+    ("a case about to be erased", |room, harness| {
+        keep(room, harness);
+        carry_out(harness, Command::Rights(RightsCommand::AskToErase));
+        desk::see(harness, "What would go");
     }),
     ("the lock after a wrong passphrase", |room, harness| {
         keep(room, harness);
@@ -97,7 +162,7 @@ pub const KEEPING: [KeepingPlace; 10] = [
     }),
     ("work that was found", |room, harness| {
         keep(room, harness);
-        carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
+        carry_out(harness, Command::Case(CaseCommand::SetReference("T-02".to_owned())));
         desk::see(harness, "a copy is kept");
         let app = room.app();
         *harness.state_mut() = Shell::new(app);
@@ -108,11 +173,36 @@ pub const KEEPING: [KeepingPlace; 10] = [
 ];
 
 fn keep(_: &Room, harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
     desk::press(harness, "Keep…");
     desk::make_identity(harness);
     desk::press(harness, "It is in a safe place: go on");
     desk::see(harness, "Saved ");
     settle(harness);
+}
+
+fn offer_card(_: &Room, harness: &mut Harness<'static, Shell>) {
+    let (identity, _) = Identity::generate("Ann Other").expect("made");
+    carry_out(harness, Command::Share(ShareCommand::OfferCard(identity.card().to_string())));
+}
+
+fn add_colleague(room: &Room, harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Go(Screen::Settings));
+    offer_card(room, harness);
+    desk::press(harness, "The digits are the same: add");
+    desk::see(harness, "Remove Ann Other…");
+}
+
+fn ask_for_copy(harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Share(ShareCommand::AskForCopy));
+    desk::see(harness, "What the copy holds");
+}
+
+fn copy_under_passphrase(harness: &mut Harness<'static, Shell>) {
+    ask_for_copy(harness);
+    desk::press(harness, "Somebody else, with a passphrase that the program makes up");
+    desk::press(harness, "Write the copy…");
+    desk::see(harness, "The passphrase of the copy");
 }
 
 fn turn(harness: &mut Harness<'static, Shell>, page: Page) {

@@ -15,13 +15,13 @@ use crate::support::hands;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{carry_out, window_on};
 
-fn begin(harness: &mut Harness<'static, Shell>) {
+pub fn begin(harness: &mut Harness<'static, Shell>) {
     carry_out(harness, Command::Case(CaseCommand::Begin { route: 0 }));
     carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
     say_age(harness, 34);
 }
 
-fn say_age(harness: &mut Harness<'static, Shell>, age: i64) {
+pub fn say_age(harness: &mut Harness<'static, Shell>, age: i64) {
     let question = harness.state().app.pack.question("age").expect("the pack has the question");
     carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(Value::Number(age)) }));
 }
@@ -33,7 +33,7 @@ fn age(harness: &Harness<'static, Shell>) -> Option<Said> {
 }
 
 /// A window with a kept case, and the folder it is kept in.
-fn kept() -> (Room, Harness<'static, Shell>) {
+pub fn kept() -> (Room, Harness<'static, Shell>) {
     let room = Room::new();
     let mut harness = room.window();
     begin(&mut harness);
@@ -283,7 +283,7 @@ fn the_record_shows_the_log_without_what_was_said_and_never_writes_over_a_case()
     harness.run_ok();
     let shown = screen_as_text(&harness);
     assert!(
-        shown.contains("\"changed\"") && shown.contains("\"begun\"") && shown.contains("recovery key of Jo Worker"),
+        shown.contains("\"changed\"") && shown.contains("\"begun\"") && shown.contains("Recovery key of Jo Worker"),
         "{shown}"
     );
     assert!(!shown.contains("61"), "{shown}");

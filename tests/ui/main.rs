@@ -4,6 +4,7 @@
 
 mod assessment;
 mod contrast;
+mod erasing;
 mod everyone;
 mod gallery;
 mod icon;
@@ -17,6 +18,7 @@ mod plan;
 mod report;
 mod room;
 mod screen_shots;
+mod sharing;
 mod shots;
 mod small_pictures;
 mod support;

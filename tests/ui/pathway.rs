@@ -210,7 +210,8 @@ fn the_picture_is_written_where_it_was_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     for (button, name, begins) in [("Save SVG", "pathway.svg", &b"<svg"[..]), ("Save PNG", "slide", b"\x89PNG")] {
         let place = folder.path().join(name);
-        let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+        let mut harness =
+            window([1280.0, 800.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None, ..Fixed::default() });
         carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
         carry_out(&mut harness, Command::Go(Screen::Pathway));
         harness.get_by_label(button).click();
@@ -227,7 +228,7 @@ fn a_name_that_is_no_picture_is_refused() {
         [1280.0, 800.0],
         Appearance::Light,
         100,
-        Fixed { place: Some(std::env::temp_dir().join("pathway.docx")), case: None },
+        Fixed { place: Some(std::env::temp_dir().join("pathway.docx")), case: None, ..Fixed::default() },
     );
     carry_out(&mut harness, Command::Go(Screen::Pathway));
     harness.get_by_label("Save SVG").click();

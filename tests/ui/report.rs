@@ -25,7 +25,7 @@ const WINDOW: [f32; 2] = [1280.0, 800.0];
 
 /// A window at the report of the first fictional person.
 fn report(size: [f32; 2], appearance: Appearance, percent: u16, place: Option<PathBuf>) -> Harness<'static, Shell> {
-    let mut harness = window(size, appearance, percent, Fixed { place, case: None });
+    let mut harness = window(size, appearance, percent, Fixed { place, case: None, ..Fixed::default() });
     carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
     carry_out(&mut harness, Command::Go(Screen::Report));
     harness
@@ -98,7 +98,8 @@ fn the_preview_follows_the_plan_and_the_case() {
 fn what_is_missing_is_said_and_stands_in_nobodys_way() {
     let folder = tempfile::tempdir().expect("a folder");
     let place = folder.path().join("sheet.txt");
-    let mut harness = window([1280.0, 3000.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+    let mut harness =
+        window([1280.0, 3000.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None, ..Fixed::default() });
     carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
     carry_out(&mut harness, Command::Go(Screen::Report));
     let text = screen_as_text(&harness);
@@ -226,7 +227,8 @@ fn the_suggested_name_tells_case_kind_and_day() {
 fn from_start_to_a_saved_handover_with_the_keyboard_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let place = folder.path().join("handover.txt");
-    let mut harness = window([1024.0, 768.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None });
+    let mut harness =
+        window([1024.0, 768.0], Appearance::Light, 100, Fixed { place: Some(place.clone()), case: None, ..Fixed::default() });
     let route = harness.state().app.pack.routes[0].clone();
     tab_to(&mut harness, &route.name);
     press(&mut harness, Modifiers::NONE, Key::Enter);

@@ -107,11 +107,19 @@ fn keeping_screen_shots() {
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
         for (number, (_, go)) in crate::everyone::KEEPING.into_iter().enumerate() {
-            let room = crate::support::desk::Room::new();
-            let mut harness = crate::support::window::window_on(room.app(), size, appearance, percent);
-            carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
-            go(&room, &mut harness);
-            harness.render().expect("drawn").save(folder.join(format!("keeping-{number}-{look}.png"))).expect("written");
+            // As the window is; in the first look as high as the page, too.
+            let tall = (look == "light").then_some(("-tall", 2600.0));
+            for (form, height) in std::iter::once(("", size[1])).chain(tall) {
+                let room = crate::support::desk::Room::new();
+                let mut harness = crate::support::window::window_on(room.app(), [size[0], height], appearance, percent);
+                carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+                go(&room, &mut harness);
+                harness
+                    .render()
+                    .expect("drawn")
+                    .save(folder.join(format!("keeping-{number}-{look}{form}.png")))
+                    .expect("written");
+            }
         }
     }
 }

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code: a failure is the report")]
 
 mod envelope;
+mod erasing;
+mod handing_over;
 mod keeping;
 mod keys;
 mod locks;
 mod memory;
 mod other_programs;
 mod program;
+mod program_sharing;
 mod records;
 mod saving;
 mod support;

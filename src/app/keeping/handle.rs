@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command, KeepCommand};
 use crate::app::job::Done;
+use crate::app::session::Session;
 use crate::outcome::outcome;
 use crate::report::write;
 use crate::vault::keeper::{Ask, Keeper, News, State};
@@ -19,7 +20,7 @@ use crate::vault::rights;
 use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, is_sealed, suggested_name};
 
 /// What is said to whoever would write a text over a sealed case.
-const NOT_OVER_A_CASE: &str =
+pub(super) const NOT_OVER_A_CASE: &str =
     "Nothing was written: that name is one of a case. Choose another one, such as with .txt at its end.";
 
 impl Keeping {
@@ -33,7 +34,7 @@ impl App {
     pub(in crate::app) fn apply_keep(&mut self, command: KeepCommand) {
         match command {
             KeepCommand::Keep => self.keep(),
-            KeepCommand::KeepElsewhere => self.ask_for_place(),
+            KeepCommand::KeepElsewhere => self.keep_elsewhere(),
             KeepCommand::MakeIdentity(name, passphrase) => {
                 (self.keeping.busy, self.keeping.refused) = (true, None);
                 self.ask(Ask::MakeIdentity(name, passphrase));
@@ -51,6 +52,8 @@ impl App {
             KeepCommand::LeavePage => {
                 let keeping = &mut self.keeping;
                 (keeping.asked, keeping.refused, keeping.next, keeping.held) = (None, None, None, None);
+                keeping.sharing.forget();
+                keeping.rights.forget();
             }
             KeepCommand::ShowRecord => {
                 if self.keeping.kept.is_some() {
@@ -115,22 +118,27 @@ impl App {
                 self.keeping.state = State::Saving;
                 self.ask(Ask::Save);
             }
-            Some(_) => self.ask_for_place(),
-            None if self.keeping.begun.is_some() => self.ask_for_place(),
-            None => match self.keeping.who {
-                Who::Nobody => {
-                    self.keeping.next = Some(Next::Keep);
-                    self.ask_for(Asked::Identity);
-                }
-                Who::Locked => {
-                    self.keeping.next = Some(Next::Keep);
-                    self.ask_for(Asked::Passphrase);
-                }
-                Who::Unlocked(_) => {
+            Some(_) | None => self.keep_elsewhere(),
+        }
+    }
+
+    /// Keeps the case at another place, or at its first; needs somebody to keep it for.
+    fn keep_elsewhere(&mut self) {
+        match self.keeping.who {
+            Who::Nobody => {
+                self.keeping.next = Some(Next::Keep);
+                self.ask_for(Asked::Identity);
+            }
+            Who::Locked => {
+                self.keeping.next = Some(Next::Keep);
+                self.ask_for(Asked::Passphrase);
+            }
+            Who::Unlocked(_) => {
+                if self.keeping.kept.is_none() && self.keeping.begun.is_none() {
                     self.begin();
-                    self.ask_for_place();
                 }
-            },
+                self.ask_for_place();
+            }
         }
     }
 
@@ -180,29 +188,27 @@ impl App {
             return;
         }
         if let Some(kept) = &mut self.keeping.kept
-            && kept.read_only.take().is_some()
+            && let Some(why) = kept.read_only.take()
         {
             // What was changed in a case that can only be looked at goes into the copy.
-            self.keeping.told = 0;
+            (self.keeping.told, self.keeping.was_read_only) = (0, Some(why));
         }
         self.tell_keeper();
         self.keeping.placing = Some(place.to_owned());
         self.ask(Ask::SaveAt(place.to_owned()));
     }
 
-    /// Opens a sealed case; asks for the passphrase first where it was not given.
+    /// Opens a sealed case. The keeper says which passphrase it needs, if it was not given.
     pub(in crate::app) fn open_kept(&mut self, path: PathBuf) {
-        match self.keeping.who {
-            Who::Unlocked(_) => {
-                self.ask(Ask::Open(path));
-            }
-            Who::Locked => {
-                self.keeping.next = Some(Next::Open(path));
-                self.ask_for(Asked::Passphrase);
-            }
-            Who::Nobody => self.say_failed(
-                "This case is sealed, and there is no passphrase on this computer yet that could open it.".to_owned(),
-            ),
+        self.ask(Ask::Open(path));
+    }
+
+    /// Tells the log of the kept case that something was done with it; kinds of things, never what they say.
+    pub(in crate::app) fn tell_log(&mut self, did: Did, what: &str) {
+        let number = self.session.as_ref().map(Session::number);
+        if self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none() && Some(kept.number) == number) {
+            self.tell_keeper();
+            self.ask(Ask::Note(did, what.to_owned()));
         }
     }
 
@@ -235,6 +241,7 @@ impl App {
                 CaseCommand::Begin { .. } | CaseCommand::OpenPerson(_) | CaseCommand::OpenFile | CaseCommand::Close
             ),
             Command::Keep(command) => matches!(command, KeepCommand::OpenRecent(_) | KeepCommand::OpenFound(_)),
+            Command::Rights(command) => command.opens_another(),
             _ => false,
         };
         closes && self.keeping.kept.is_some()
@@ -274,6 +281,7 @@ impl App {
         match self.keeping.next.take() {
             Some(Next::Keep) => self.keep(),
             Some(Next::Open(path)) => self.open_kept(path),
+            Some(Next::ShowDue) => self.show_due(),
             Some(Next::Do(command)) => self.apply(*command),
             Some(Next::CloseWindow) => self.keeping.close_window = true,
             None => {}
@@ -329,26 +337,26 @@ impl App {
     /// Says where everything was written, here and in the log.
     pub(in crate::app) fn exported(&mut self, place: &Path) {
         self.say_done(format!("Everything that is held was written to {}", place.display()));
-        if self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()) {
-            self.ask(Ask::Note(Did::Exported, "everything".to_owned()));
-            self.ask(Ask::ShowRecord);
-        }
+        self.tell_log(Did::Exported, "everything");
     }
 
     /// Puts the kept case at the head of the list of those opened lately.
     pub(super) fn remember(&mut self) {
         let Some(desk) = self.keeping.desk.clone() else { return };
-        let path = self.keeping.kept.as_ref().and_then(|kept| kept.path.clone());
-        let (Some(session), Some(path)) = (&self.session, path) else { return };
+        let kept = self.keeping.kept.as_ref();
+        let Some((path, keep_until)) = kept.and_then(|kept| Some((kept.path.clone()?, kept.keep_until))) else { return };
+        let Some(session) = &self.session else { return };
         let reference = session.case.reference.trim();
         let reference = if reference.is_empty() { "A case without a reference" } else { reference }.to_owned();
         let first = self.keeping.recents.first();
-        if first.is_some_and(|first| first.reference == reference && Path::new(&first.path) == path) {
+        let is_so =
+            |first: &recents::Recent| first.reference == reference && Path::new(&first.path) == path && first.day() == keep_until;
+        if first.is_some_and(is_so) {
             return;
         }
         // A list that is not written is shorter next time; nothing else is lost.
         let remembered = self.jobs.start("remember the case", move || {
-            recents::add(&*desk.disk, &desk.home, &reference, &path).ok();
+            recents::add(&*desk.disk, &desk.home, &reference, &path, keep_until).ok();
             Done::Recents(recents::list(&*desk.disk, &desk.home))
         });
         remembered.ok();

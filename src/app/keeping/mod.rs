@@ -4,7 +4,11 @@
 //! to it, so that a crash loses nothing.
 
 mod handle;
+pub mod held;
 mod news;
+pub mod rights;
+pub mod sharing;
+pub mod wishes;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,17 +16,19 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use crate::base::date::Date;
 use crate::case::Case;
-use crate::pack::Pack;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
-use crate::vault::journal;
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
 use crate::vault::recents::{self, Recent};
-use crate::vault::record::Record;
-use crate::vault::record::log::Entry;
 use crate::vault::refusal::Refusal;
 use crate::vault::secret::Plain;
+use crate::vault::{colleagues, journal, ledger};
+
+pub use self::held::Held;
+use self::rights::Rights;
+use self::sharing::Sharing;
 
 use super::App;
 use super::command::{Command, Page, Screen};
@@ -62,10 +68,16 @@ pub struct Keeping {
     pub recovery: Option<Plain>,
     /// What is held of the case, while it is shown.
     pub held: Option<Held>,
+    /// Colleagues, and the copy that is being made for them.
+    pub sharing: Sharing,
+    /// What is due, what would go, what went.
+    pub rights: Rights,
     /// The window is to be closed, now that the case is.
     pub close_window: bool,
     next: Option<Next>,
     placing: Option<PathBuf>,
+    /// Why the case could only be looked at, until another place has taken it.
+    was_read_only: Option<String>,
     /// The revision of the case that was begun, until the keeper says that it has it.
     begun: Option<u64>,
     /// The revision that was told last.
@@ -96,6 +108,14 @@ pub enum Asked {
     RecoveryKey,
     /// For the record of the case.
     Record,
+    /// For the passphrase of a file that is under one of its own.
+    FilePassphrase,
+    /// For whom a copy is, and what is left out.
+    Copy,
+    /// For the cases that are past their day.
+    Due,
+    /// Whether a case is to be erased.
+    Erase,
 }
 
 /// Whether everything is locked away.
@@ -117,42 +137,12 @@ pub struct Kept {
     pub path: Option<PathBuf>,
     /// Why it can only be looked at, if so.
     pub read_only: Option<String>,
+    /// True if it is a copy under a passphrase of its own.
+    pub under_passphrase: bool,
+    /// The day until which it is kept, as its record says.
+    pub keep_until: Option<Date>,
     /// The number of its session.
     number: u64,
-}
-
-/// What is held of the case, in words.
-#[derive(Debug)]
-pub struct Held {
-    /// How many assessments.
-    pub assessments: usize,
-    /// The day until which it is kept.
-    pub keep_until: String,
-    /// Who can open it.
-    pub readers: Vec<String>,
-    /// What was done, the last thing first: number, time, who, what, to what.
-    pub log: Vec<Vec<String>>,
-    record: Box<Record>,
-}
-
-impl Held {
-    fn new(pack: &Pack, record: Box<Record>) -> Self {
-        let row = |entry: &Entry| {
-            let what = pack.question(&entry.what).map(|key| pack.questions[key].label.clone());
-            let who = if entry.name.is_empty() { "–" } else { &entry.name };
-            let done = entry.did.in_words().to_owned();
-            let what = what.unwrap_or_else(|| entry.what.clone());
-            vec![entry.n.to_string(), moment_in_words(&entry.at), who.to_owned(), done, what]
-        };
-        let keep_until = record.keep_until.map_or_else(|| "No day is set".to_owned(), crate::base::date::in_words);
-        Self {
-            assessments: record.assessments.len(),
-            keep_until,
-            readers: record.keys.iter().map(|card| card.name().to_owned()).collect(),
-            log: record.log.entries().iter().rev().map(row).collect(),
-            record,
-        }
-    }
 }
 
 /// What is to happen once something else has.
@@ -162,6 +152,8 @@ pub enum Next {
     Keep,
     /// Open this file.
     Open(PathBuf),
+    /// Show the cases that are past their day.
+    ShowDue,
     /// Carry this out.
     Do(Box<Command>),
     /// Close the window.
@@ -215,6 +207,14 @@ impl App {
         let keeping = &mut self.keeping;
         keeping.who = if store::is_there(&*desk.disk, &desk.home) { Who::Locked } else { Who::Nobody };
         keeping.recents = recents::list(&*desk.disk, &desk.home);
+        match colleagues::list(&*desk.disk, &desk.home) {
+            Ok(colleagues) => keeping.sharing.colleagues = colleagues,
+            Err(refusal) => keeping.sharing.refused = Some(refusal.to_string()),
+        }
+        match ledger::list(&*desk.disk, &desk.home) {
+            Ok(erased) => keeping.rights.erased = erased,
+            Err(refusal) => keeping.rights.erased_trouble = Some(refusal.to_string()),
+        }
         keeping.waiting = journal::list(&*desk.disk, &journal::folders(&desk.home, None)).len();
         keeping.desk = Some(desk);
         self.follows_clock = self.keeping.now().is_some_and(|now| now.date() == self.today);

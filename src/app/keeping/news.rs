@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::command::Screen;
 use crate::app::progress;
 use crate::vault::keeper::{News, Opened, State};
+use crate::vault::record::Record;
 use crate::vault::refusal::Refusal;
 
 use super::{Aside, Asked, Held, Kept, Lock, Next, Who};
@@ -23,13 +24,41 @@ impl App {
                 self.keeping.found = found;
             }
             News::Opened(opened) => self.opened(*opened),
-            News::Record(record) if self.keeping.asked == Some(Asked::Record) => {
-                self.keeping.held = Some(Held::new(&self.pack, record));
-            }
-            News::Record(_) => {}
+            News::Record(record) => self.take_record(record),
+            News::AsksPassphrase(path) => self.ask_for_its_passphrase(path),
+            News::AsksIdentity(path) => self.ask_to_unlock_for(path),
+            News::HandedOver(place, whom) => self.handed_over(place, whom),
+            News::NotHandedOver(refusal) => self.not_handed_over(&refusal),
+            News::Colleagues(colleagues) => self.took_colleagues(colleagues),
+            News::NotColleague(refusal) => self.keeping.sharing.refused = Some(refusal.to_string()),
+            News::Due(due) if self.keeping.asked == Some(Asked::Due) => self.keeping.rights.due = Some(due),
+            News::WouldGo(dry_run) if self.keeping.asked == Some(Asked::Erase) => self.would_go(dry_run),
+            // Asked for on a page that was left since.
+            News::Due(_) | News::WouldGo(_) => {}
+            News::Erased(gone) => self.erased(gone),
+            News::NotErased(refusal) => self.not_erased(&refusal),
+            News::Recents(recents) => self.keeping.recents = recents,
             News::State(state) => self.take_state(state),
             News::Closed => self.closed(),
             News::Refused(refusal) => self.refused(refusal),
+        }
+    }
+
+    fn take_record(&mut self, record: Box<Record>) {
+        let keeping = &mut self.keeping;
+        if keeping.is_locked() {
+            return;
+        }
+        let day_before = keeping.kept.as_ref().map(|kept| kept.keep_until);
+        if let Some(kept) = &mut keeping.kept {
+            kept.keep_until = record.keep_until;
+        }
+        if matches!(keeping.asked, Some(Asked::Record | Asked::Copy)) {
+            let held = Held::new(&self.pack, record, keeping.card());
+            keeping.held = Some(held);
+        }
+        if day_before != self.keeping.kept.as_ref().map(|kept| kept.keep_until) {
+            self.remember();
         }
     }
 
@@ -57,17 +86,23 @@ impl App {
         (keeping.lock, keeping.who, keeping.busy) = (Lock::Locked, Who::Locked, false);
         (keeping.kept, keeping.begun, keeping.next, keeping.placing) = (None, None, None, None);
         (keeping.trouble, keeping.refused, keeping.state) = (None, None, State::Nothing);
-        (keeping.held, keeping.asked) = (None, None);
+        (keeping.held, keeping.asked, keeping.was_read_only) = (None, None, None);
+        keeping.sharing.forget();
+        keeping.rights.forget();
         keeping.found.clear();
         (self.session, self.message, self.covered) = (None, None, false);
         self.screen = Screen::Start;
     }
 
     fn opened(&mut self, opened: Opened) {
-        let Opened { case, path, read_only, notes, .. } = opened;
+        let Opened { case, path, read_only, under_passphrase, notes, record } = opened;
+        let keep_until = record.keep_until;
+        if self.keeping.asked == Some(Asked::FilePassphrase) {
+            (self.keeping.asked, self.keeping.busy, self.keeping.sharing.opening) = (None, false, None);
+        }
         if let Some(revision) = self.keeping.begun.take() {
             let number = revision >> 32;
-            self.keeping.kept = Some(Kept { path, read_only, number });
+            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number });
             self.keeping.told = revision;
             return;
         }
@@ -83,7 +118,7 @@ impl App {
             if let Some(aside) = aside {
                 session.page = aside.page;
             }
-            self.keeping.kept = Some(Kept { path, read_only, number: session.number() });
+            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number: session.number() });
             self.keeping.told = session.revision;
         }
         self.keeping.trouble = None;
@@ -97,7 +132,8 @@ impl App {
         if matches!(state, State::Saved(_)) {
             self.keeping.trouble = None;
             if let (Some(place), Some(kept)) = (self.keeping.placing.take(), &mut self.keeping.kept) {
-                kept.path = Some(place);
+                (kept.path, kept.under_passphrase) = (Some(place), false);
+                self.keeping.was_read_only = None;
             }
             self.remember();
         }
@@ -131,6 +167,9 @@ impl App {
         }
         let was_kept = keeping.kept.is_some();
         (keeping.placing, keeping.begun) = (None, None);
+        if let (Some(why), Some(kept)) = (keeping.was_read_only.take(), &mut keeping.kept) {
+            kept.read_only = Some(why);
+        }
         keeping.next = keeping.next.take().filter(|next| matches!(next, Next::Keep));
         if was_kept {
             keeping.trouble = Some(refusal);

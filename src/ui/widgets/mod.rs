@@ -35,5 +35,5 @@ pub use self::{
     rows::{TaskState, found_row, key_value, task_row},
     table::table,
     tabs::{chip, tabs},
-    text::{Level, arrival_heading, body, heading, hint, strong, styled},
+    text::{Level, arrival_heading, body, bullets, heading, hint, strong, styled},
 };

@@ -92,3 +92,15 @@ pub fn styled(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
     let galley = paint::lay_out_in(ui, kind, color, text, width);
     ui.add(Label::new(galley))
 }
+
+/// A list of short texts, each behind a dot; said as one text each.
+pub fn bullets(ui: &mut Ui, texts: &[String]) {
+    let theme = theme::of(ui);
+    for text in texts {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme.space.small;
+            styled(ui, Type::Body, theme.colors.quiet, "•");
+            ui.vertical(|ui| body(ui, text));
+        });
+    }
+}

@@ -65,7 +65,7 @@ impl Identity {
 
     /// The cards of the worker and of the recovery key.
     pub fn cards(&self) -> Vec<Card> {
-        let spare = self.recovery.as_ref().and_then(|key| Card::new(&format!("recovery key of {}", self.card.name()), key).ok());
+        let spare = self.recovery.as_ref().and_then(|key| self.card.of_recovery_key(key).ok());
         std::iter::once(self.card.clone()).chain(spare).collect()
     }
 

@@ -11,13 +11,19 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use crate::base::date::Date;
 use crate::case::Case;
 use crate::pack::Pack;
 
 use super::card::Card;
+use super::colleagues::Colleague;
+use super::handover::{Part, Whom};
 use super::home::Home;
+use super::ledger::Erasure;
+use super::recents::Recent;
 use super::record::{Outcome, Record};
 use super::refusal::Refusal;
+use super::rights::{Erased, Traces};
 use super::sealed::WorkFactor;
 use super::secret::{Passphrase, Plain};
 use super::store::Disk;
@@ -58,9 +64,9 @@ pub enum Ask {
     /// The case as it is now, and what follows from it.
     Say(Box<Case>, Outcome),
     /// Begin another assessment with this case.
-    AssessAgain(Box<Case>, Outcome, crate::base::date::Date),
+    AssessAgain(Box<Case>, Outcome, Date),
     /// Set the day until which the case is kept.
-    KeepUntil(Option<crate::base::date::Date>),
+    KeepUntil(Option<Date>),
     /// Tell the log that something was done with the case, such as a document that was written.
     Note(super::record::log::Did, String),
     /// Tell all that is held of the case.
@@ -71,6 +77,26 @@ pub enum Ask {
     SaveAt(PathBuf),
     /// Save, and close the case if it was saved.
     Close,
+    /// Open a copy that is under a passphrase of its own, to look at it.
+    OpenWith(PathBuf, Passphrase),
+    /// Write a copy for others; the log of the case tells.
+    HandOver(Box<HandOver>),
+    /// Let these keys open the case from its next saving on.
+    LetIn(Vec<Card>),
+    /// Take this key off those that open the case, from its next saving on.
+    ShutOut(String),
+    /// Add a colleague on this day.
+    AddColleague(Card, Date),
+    /// Take the colleague with this key off the list.
+    RemoveColleague(String),
+    /// Tell which of the recent cases are past their day on this day.
+    ListDue(Date),
+    /// Tell what would go if this case were erased.
+    LookForTraces(PathBuf),
+    /// Erase a case with all that was found of it.
+    Erase(Box<DryRun>),
+    /// Take a case off the list of recent ones.
+    ForgetRecent(PathBuf),
     /// Close the case; what was not saved stays in its recovery copy.
     Leave,
     /// Close the case and erase its recovery copies, because that is wanted. Its file, if it has one, stays as it is.
@@ -92,6 +118,28 @@ pub enum News {
     Opened(Box<Opened>),
     /// All that is held of the case.
     Record(Box<Record>),
+    /// This file is under a passphrase of its own; it was not opened.
+    AsksPassphrase(PathBuf),
+    /// This file is sealed to keys, and everything is locked; it was not opened.
+    AsksIdentity(PathBuf),
+    /// A copy for others was written there, for those that are named.
+    HandedOver(PathBuf, String),
+    /// It was not written.
+    NotHandedOver(Refusal),
+    /// The colleagues, after one was added or removed.
+    Colleagues(Vec<Colleague>),
+    /// The list of colleagues stayed as it was.
+    NotColleague(Refusal),
+    /// The cases that are past their day.
+    Due(Vec<Due>),
+    /// What would go if a case were erased.
+    WouldGo(Box<DryRun>),
+    /// What came of erasing a case.
+    Erased(Box<Gone>),
+    /// Nothing was erased, or nothing is there to erase.
+    NotErased(Refusal),
+    /// The cases opened lately, after one was taken off or its day was changed.
+    Recents(Vec<Recent>),
     /// How safe the case is.
     State(State),
     /// The case is closed.
@@ -111,8 +159,62 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// Why it can only be looked at, if so.
     pub read_only: Option<String>,
+    /// True if it is a copy under a passphrase of its own.
+    pub under_passphrase: bool,
     /// What people should know, a line each.
     pub notes: Vec<String>,
+}
+
+/// A copy that is to be written for others.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    /// Who will be able to open it.
+    pub whom: Whom,
+    /// What is left out.
+    pub without: Vec<Part>,
+    /// Where it goes; the place must be free.
+    pub to: PathBuf,
+}
+
+/// A case that is past its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its file.
+    pub path: PathBuf,
+    /// The reference by which the worker knows it.
+    pub reference: String,
+    /// The day until which it was to be kept.
+    pub keep_until: Option<Date>,
+    /// Why it does not open, if so.
+    pub trouble: Option<Refusal>,
+}
+
+/// What would go if a case were erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DryRun {
+    /// The case.
+    pub path: PathBuf,
+    /// Its reference; empty if it has none or does not open.
+    pub reference: String,
+    /// The random number that tells it from others; nothing if it does not open.
+    pub id: Option<String>,
+    /// What its log says was given out, a line each; it cannot be erased from here.
+    pub given_out: Vec<String>,
+    /// Its files.
+    pub traces: Traces,
+}
+
+/// What came of erasing a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The case.
+    pub path: PathBuf,
+    /// What is gone, and what is not.
+    pub erased: Erased,
+    /// Why the list of what was erased could not be told, if so.
+    pub ledger_refused: Option<Refusal>,
+    /// What was erased on this computer, the last thing first.
+    pub ledger: Vec<Erasure>,
 }
 
 /// Work that was not saved.

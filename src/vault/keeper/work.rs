@@ -1,5 +1,8 @@
 //! What the keeper's thread does.
 
+mod erasing;
+mod handing;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -7,7 +10,8 @@ use std::time::{Duration, Instant};
 use super::{Ask, Copy, Desk, News, Opened, State, Wake};
 use crate::case::Case;
 use crate::vault::case_file::{CaseFile, Keys, Parked};
-use crate::vault::envelope::Form;
+use crate::vault::envelope::{self, Form};
+use crate::vault::header;
 use crate::vault::identity::{Identity, store};
 use crate::vault::journal;
 use crate::vault::lock::Holder;
@@ -15,6 +19,7 @@ use crate::vault::record::log::Did;
 use crate::vault::record::{By, Outcome, Record};
 use crate::vault::refusal::{Kind, Refusal};
 use crate::vault::secret::Passphrase;
+use crate::vault::store::read::read;
 use crate::vault::store::save::Keep;
 
 /// How long a change waits for the next one before both go into the recovery copy.
@@ -85,20 +90,40 @@ impl Work {
                 record.assess_again(pack, &case, outcome, on, by);
                 Ok(())
             }),
-            Ask::KeepUntil(day) => self.change(|record, _, by| {
-                record.set_keep_until(day, by);
-                Ok(())
-            }),
-            Ask::Note(did, what) => self.change(|record, _, by| {
-                record.note(did, &what, by);
-                Ok(())
-            }),
+            Ask::KeepUntil(day) => self.keep_until(day),
+            Ask::Note(did, what) => self.note(did, &what),
             Ask::ShowRecord => {
                 self.write_copy();
-                let Some(case) = &self.case else { return Err(no_case()) };
-                self.tell(News::Record(Box::new(case.record.clone())));
+                self.tell_record();
+                if self.case.is_some() { Ok(()) } else { Err(no_case()) }
+            }
+            Ask::OpenWith(path, passphrase) => self.open_with(&path, passphrase),
+            Ask::HandOver(hand_over) => self.hand_over(&hand_over),
+            Ask::LetIn(cards) => self.let_in(&cards),
+            Ask::ShutOut(key) => self.shut_out(&key),
+            Ask::AddColleague(card, on) => {
+                self.add_colleague(&card, on);
                 Ok(())
             }
+            Ask::RemoveColleague(key) => {
+                self.remove_colleague(&key);
+                Ok(())
+            }
+            Ask::ListDue(today) => {
+                self.list_due(today);
+                Ok(())
+            }
+            Ask::LookForTraces(path) => {
+                let looked = self.look_for_traces(&path);
+                self.tell_if_not_erased(looked);
+                Ok(())
+            }
+            Ask::Erase(dry_run) => {
+                let erased = self.erase(*dry_run);
+                self.tell_if_not_erased(erased);
+                Ok(())
+            }
+            Ask::ForgetRecent(path) => self.forget(&path),
             Ask::Save => self.save(),
             Ask::SaveAt(path) => self.save_at(&path),
             Ask::Close => {
@@ -209,18 +234,35 @@ impl Work {
 
     fn open(&mut self, path: &Path) -> Result<(), Refusal> {
         self.must_be_free()?;
-        let case = CaseFile::open(&*self.desk.disk, &self.desk.pack, path, &self.keys(), &self.holder())?;
-        self.take_case(case)?;
-        self.note_view();
-        Ok(())
+        let file = read(&*self.desk.disk, path)?;
+        let is_sealed = envelope::is_sealed(path, &file.bytes);
+        match header::look(&file.bytes) {
+            Ok(header::Lock::Passphrase(_)) if is_sealed => {
+                self.tell(News::AsksPassphrase(path.to_owned()));
+                return Ok(());
+            }
+            // A damaged one may have kept versions that open.
+            Ok(_) | Err(_) if is_sealed && self.identity.is_none() => {
+                self.tell(News::AsksIdentity(path.to_owned()));
+                return Ok(());
+            }
+            Ok(_) | Err(_) => {}
+        }
+        let mut case = CaseFile::open(&*self.desk.disk, &self.desk.pack, path, &self.keys(), &self.holder())?;
+        self.note_view(&mut case);
+        self.take_case(case)
     }
 
-    /// That it was looked at goes into the file with the next saving; by itself it is nothing to be lost.
-    fn note_view(&mut self) {
-        let (identity, at) = (self.identity.clone(), (self.desk.now)());
-        if let Some(case) = &mut self.case {
-            let by = By { card: identity.as_ref().map(Identity::card), at };
-            case.record.note(Did::Viewed, "", &by);
+    /// That it was looked at goes into the file at once, where somebody may write it; of an older format, with the next
+    /// saving, as looking alone does not bring it to this one.
+    fn note_view(&self, case: &mut CaseFile) {
+        let by = By { card: self.identity.as_ref().map(Identity::card), at: (self.desk.now)() };
+        case.record.note(Did::Viewed, "", &by);
+        if case.read_only.is_some() || !case.is_of_this_format() {
+            return;
+        }
+        if let Err(refusal) = case.save(&*self.desk.disk, self.identity.as_ref(), &by, Keep::Nothing) {
+            case.notes.push(format!("It could not be written down in the case that you looked at it: {refusal}."));
         }
     }
 
@@ -277,6 +319,7 @@ impl Work {
             case: latest,
             path: case.path.clone(),
             read_only: case.read_only.as_ref().map(ToString::to_string),
+            under_passphrase: case.under_passphrase,
             notes: case.notes.clone(),
         };
         self.case = Some(case);
@@ -350,6 +393,10 @@ impl Work {
     }
 
     fn save(&mut self) -> Result<(), Refusal> {
+        self.save_keeping(Keep::Version)
+    }
+
+    fn save_keeping(&mut self, keep: Keep) -> Result<(), Refusal> {
         self.take_pending()?;
         let at = (self.desk.now)();
         let Some(case) = &mut self.case else { return Err(no_case()) };
@@ -358,7 +405,7 @@ impl Work {
             (self.wake)();
         }
         let by = By { card: Some(identity.card()), at };
-        match case.save(&*self.desk.disk, Some(identity), &by, Keep::Version) {
+        match case.save(&*self.desk.disk, Some(identity), &by, keep) {
             Ok(()) => {
                 self.remove_copies();
                 (self.unsaved_since, self.why) = (None, None);
@@ -387,11 +434,18 @@ impl Work {
     fn save_at(&mut self, path: &Path) -> Result<(), Refusal> {
         let holder = self.holder();
         let Some(case) = &mut self.case else { return Err(no_case()) };
-        let before = (case.path.clone(), case.is_locked());
+        let before = (case.path.clone(), case.under_passphrase);
         case.place_at(path, Form::ToKeys(Vec::new()), &holder);
+        if before.1 {
+            let by = By { card: self.identity.as_ref().map(Identity::card), at: (self.desk.now)() };
+            case.record.note(Did::Sealed, "", &by);
+        }
         self.unsaved_since = self.unsaved_since.or(Some((self.desk.now)()));
         let saved = self.save();
-        if let (Err(_), (Some(path), _), Some(case)) = (&saved, &before, &mut self.case) {
+        if let (Err(_), (Some(path), true), Some(case)) = (&saved, &before, &mut self.case) {
+            case.path = Some(path.clone());
+            case.only_look();
+        } else if let (Err(_), (Some(path), false), Some(case)) = (&saved, &before, &mut self.case) {
             // It stays the case of its old file; that file is read again so as not to be overwritten blindly.
             case.return_to(
                 &*self.desk.disk,
@@ -411,6 +465,12 @@ impl Work {
         (self.unsaved_since, self.why, self.copy) = (None, None, None);
         self.tell(News::Closed);
         self.tell_state();
+    }
+
+    fn tell_record(&self) {
+        if let Some(case) = &self.case {
+            self.tell(News::Record(Box::new(case.record.clone())));
+        }
     }
 
     fn tell_state(&self) {

@@ -31,6 +31,12 @@ pub enum Did {
     Sealed,
     /// A copy was sealed to somebody.
     HandedOver,
+    /// Part of a document was copied to the clipboard.
+    Copied,
+    /// Somebody was let in: from the next saving on their key opens the file.
+    Shared,
+    /// Somebody was taken off those whose keys open the file.
+    Withdrawn,
     /// The day until which it is kept was set.
     SetRetention,
     /// It was brought back from a recovery copy or an earlier version.
@@ -54,6 +60,9 @@ impl Did {
             Self::Exported => "exported",
             Self::Sealed => "encrypted",
             Self::HandedOver => "handed over",
+            Self::Copied => "copied",
+            Self::Shared => "let in",
+            Self::Withdrawn => "no longer let in",
             Self::SetRetention => "retention set",
             Self::Recovered => "recovered",
             Self::Migrated => "brought to a newer format",

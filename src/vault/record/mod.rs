@@ -143,6 +143,27 @@ impl Record {
         }
     }
 
+    /// Lets these keys open its file from the next saving on, and tells the log.
+    pub fn let_in(&mut self, cards: &[Card], by: &By<'_>) {
+        for card in cards {
+            if self.keys.iter().all(|known| known.key() != card.key()) {
+                self.keys.push(card.clone());
+                self.log.add(by.author(), Did::Shared, card.name_or_key());
+            }
+        }
+    }
+
+    /// Takes a key off those that open its file, with the recovery key that its owner’s saving has added, from the next
+    /// saving on; and tells the log. Copies that its owner has, and versions from before, stay readable to them.
+    pub fn shut_out(&mut self, key: &str, by: &By<'_>) {
+        let Some(owner) = self.keys.iter().find(|card| card.key() == key).cloned() else { return };
+        let is_theirs = |card: &mut Card| card.key() == key || card.is_recovery_key_of(&owner);
+        let shut_out = self.keys.extract_if(.., is_theirs).collect::<Vec<_>>();
+        for card in shut_out {
+            self.log.add(by.author(), Did::Withdrawn, card.name_or_key());
+        }
+    }
+
     /// The latest assessment as a case, fitted to a pack.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! A window that can keep cases, in a folder of its own.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,8 +11,10 @@ use throughline::app::App;
 use throughline::app::settings::Appearance;
 use throughline::ui::shell::Shell;
 use throughline::vault::home::Home;
+use throughline::vault::identity::{Identity, store};
 use throughline::vault::keeper::Desk;
 use throughline::vault::sealed::WorkFactor;
+use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
 use super::window::{Fixed, app, built_in_pack, window_on};
@@ -21,23 +24,47 @@ pub const SECRET: &str = "copper lantern walks at noon";
 
 /// A folder with a place for the worker's own things and a place for cases.
 pub struct Room {
-    folder: TempDir,
+    folder: Rc<TempDir>,
+    home: &'static str,
+    case: &'static str,
 }
 
 impl Room {
     /// An empty one.
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder can be made") }
+        let folder = Rc::new(tempfile::tempdir().expect("a folder can be made"));
+        Self { folder, home: "home", case: "T-01.throughline" }
+    }
+
+    /// The desk of a colleague in the same room: another identity, and another case in the dialog.
+    pub fn desk_of(&self, home: &'static str, case: &'static str) -> Self {
+        Self { folder: Rc::clone(&self.folder), home, case }
     }
 
     /// Where the dialog puts a case, and takes one from.
     pub fn case(&self) -> PathBuf {
-        self.folder.path().join("T-01.throughline")
+        self.path(self.case)
+    }
+
+    /// Where the dialog puts a copy for somebody.
+    pub fn copy(&self) -> PathBuf {
+        self.path("copy.throughline")
     }
 
     /// A path in it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// The folder of the worker's own things.
+    pub fn home(&self) -> Home {
+        Home::at(self.path(self.home))
+    }
+
+    /// The identity that was made here.
+    pub fn identity(&self) -> Identity {
+        let secret = Passphrase::new(SECRET).expect("a passphrase");
+        store::unlock(&RealDisk, &self.home(), &secret).expect("it unlocks")
     }
 
     /// The state of a window that keeps cases here.
@@ -47,10 +74,21 @@ impl Room {
 
     /// The same with a dialog that says another place.
     pub fn app_that_keeps_at(&self, place: PathBuf) -> App {
+        self.app_with(Fixed { place: Some(place), ..Fixed::default() })
+    }
+
+    /// The same with these answers of the dialogs; what is not said is as usual.
+    pub fn app_with(&self, files: Fixed) -> App {
         let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
-        let home = Home::at(self.folder.path().join("home"));
-        let desk = Desk { disk: Arc::new(RealDisk), home, pack: built_in_pack(), work: WorkFactor::none_for_tests(), now };
-        app(Fixed { place: Some(place), case: Some(self.case()) }).with_desk(desk)
+        let desk =
+            Desk { disk: Arc::new(RealDisk), home: self.home(), pack: built_in_pack(), work: WorkFactor::none_for_tests(), now };
+        let files = Fixed {
+            place: files.place.or_else(|| Some(self.case())),
+            case: files.case.or_else(|| Some(self.case())),
+            copy: files.copy.or_else(|| Some(self.copy())),
+            card: files.card.or_else(|| Some(self.path("card.txt"))),
+        };
+        app(files).with_desk(desk)
     }
 
     /// A window that keeps cases here.
@@ -89,7 +127,7 @@ pub fn type_into(harness: &mut Harness<'static, Shell>, field: &str, text: &str)
     until(harness, field, |harness| harness.query_all_by_label(field).next().is_some());
     let is_field = |node: &egui_kittest::Node<'_>| {
         use egui_kittest::kittest::NodeT as _;
-        matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::PasswordInput)
+        matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput | egui::Role::PasswordInput)
     };
     let node = harness.query_all_by_label(field).find(is_field).expect("it is a field");
     node.focus();

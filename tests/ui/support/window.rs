@@ -19,11 +19,23 @@ pub struct Fixed {
     pub place: Option<PathBuf>,
     /// What to open.
     pub case: Option<PathBuf>,
+    /// Where a copy goes; where to write, if not said.
+    pub copy: Option<PathBuf>,
+    /// The file of a card; what to open, if not said.
+    pub card: Option<PathBuf>,
 }
 
 impl FilePicker for Fixed {
     fn place_to_save(&self, _suggested_name: &str) -> Option<PathBuf> {
         self.place.clone()
+    }
+
+    fn place_for_copy(&self, _suggested_name: &str) -> Option<PathBuf> {
+        self.copy.clone().or_else(|| self.place.clone())
+    }
+
+    fn card_to_read(&self) -> Option<PathBuf> {
+        self.card.clone().or_else(|| self.case.clone())
     }
 
     fn case_to_open(&self) -> Option<PathBuf> {
