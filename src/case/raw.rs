@@ -18,8 +18,8 @@ pub const MOST_ANSWERS: usize = 16 * CAPACITY;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCase {
-    #[expect(dead_code, reason = "read through `Head`, so that a newer format is known as one")]
-    format: u32,
+    // Wider than any format will be, so that a number far too large is still known as a newer format.
+    pub format: u64,
     pub reference: String,
     #[serde(default)]
     pub fictional: bool,

@@ -27,7 +27,6 @@ pub const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
 /// What every format has in common.
 #[derive(Deserialize)]
 struct Head {
-    // Wider than any format will be, so that a number far too large is still known as a newer format.
     format: u64,
 }
 
@@ -38,18 +37,14 @@ struct Head {
 /// is no error; it is in [`Case::kept`] and in the plan's `kept`.
 pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     let origin = Origin { file, text };
-    let head: Head = ron_text::parse(origin).map_err(|fault| vec![fault])?;
-    if head.format > u64::from(FORMAT) {
-        let what = format!("it was made by a newer version of the program: format {}, and this one reads {FORMAT}", head.format);
-        let fault = Fault::refused(origin.start(), what).as_trouble(Trouble::Newer);
-        return Err(vec![fault.help("open it with that version; nothing was changed")]);
+    let raw: RawCase = match ron_text::parse(origin) {
+        Ok(raw) => raw,
+        // What cannot be read may be of a newer format, which counts before any other fault.
+        Err(fault) => return Err(vec![format_fault(origin).unwrap_or(fault)]),
+    };
+    if let Some(fault) = wrong_format(origin, raw.format) {
+        return Err(vec![fault]);
     }
-    if head.format == 0 {
-        return Err(vec![
-            Fault::refused(origin.start(), "there is no format 0").help(format!("this program writes format {FORMAT}")),
-        ]);
-    }
-    let raw: RawCase = ron_text::parse(origin).map_err(|fault| vec![fault])?;
     let mut reader = Reader { pack, origin, faults: Vec::new(), kept: Vec::new() };
     let mut answers = reader.answers(raw.answers);
     reader.kept_before(&mut answers, raw.kept);
@@ -72,6 +67,22 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
         kept: reader.kept,
         expectation: raw.expect,
     })
+}
+
+/// The fault of a format that is not this one, however the rest of the text is written.
+fn format_fault(origin: Origin<'_>) -> Option<Fault> {
+    let head: Head = ron_text::parse(origin).ok()?;
+    wrong_format(origin, head.format)
+}
+
+fn wrong_format(origin: Origin<'_>, format: u64) -> Option<Fault> {
+    if format > u64::from(FORMAT) {
+        let what = format!("it was made by a newer version of the program: format {format}, and this one reads {FORMAT}");
+        let fault = Fault::refused(origin.start(), what).as_trouble(Trouble::Newer);
+        return Some(fault.help("open it with that version; nothing was changed"));
+    }
+    let none = || Fault::refused(origin.start(), "there is no format 0").help(format!("this program writes format {FORMAT}"));
+    (format == 0).then(none)
 }
 
 pub(super) struct Reader<'a> {
