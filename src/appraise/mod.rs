@@ -9,6 +9,8 @@ pub mod fairness;
 pub mod firmness;
 pub mod first_appointment;
 pub mod next_question;
+pub mod over_time;
+pub mod over_time_words;
 pub mod representative;
 pub mod search;
 mod standing;

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     let today = input::today(settings, &case);
     let appraisal = appraise(&pack, &case.answers, &Context { today, area: AreaProfile::default() });
     let by = By { card: keys.identity.as_ref().map(Identity::card), at: clock::now() };
-    file.record.say(&pack, &case, outcome::outcome(&pack, &appraisal), &by)?;
+    file.record.say(&pack, &case, outcome::outcome(&pack, &appraisal, today), &by)?;
     file.save(&RealDisk, keys.identity.as_ref(), &by, Keep::Version)?;
     Ok(Output::done(format!("Saved: {}\n", arguments.file.display())).with_notes(file.notes))
 }

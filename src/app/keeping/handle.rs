@@ -138,7 +138,7 @@ impl App {
     fn begin(&mut self) {
         let (Some(session), Some(desk)) = (&self.session, &self.keeping.desk) else { return };
         let by = By { card: self.keeping.card(), at: (desk.now)() };
-        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
         let record = Record::new(&self.pack, &session.case, outcome, session.context.today, &by);
         self.keeping.begun = Some(session.revision);
         self.ask(Ask::Begin(Box::new(record)));
@@ -151,7 +151,7 @@ impl App {
         if !is_news || kept.read_only.is_some() || self.keeping.is_locked() {
             return;
         }
-        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
         let (case, revision) = (Box::new(session.case.clone()), session.revision);
         if self.ask(Ask::Say(case, outcome)) {
             self.keeping.told = revision;
