@@ -7,6 +7,7 @@ mod evidence;
 pub mod excerpt;
 pub mod handover;
 pub mod library;
+pub mod over_time;
 mod parts;
 mod plan;
 pub mod pre_sentence;

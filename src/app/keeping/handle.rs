@@ -52,6 +52,7 @@ impl App {
                 let keeping = &mut self.keeping;
                 (keeping.asked, keeping.refused, keeping.next, keeping.held) = (None, None, None, None);
             }
+            KeepCommand::AssessAgain => self.assess_again(),
             KeepCommand::ShowRecord => {
                 if self.keeping.kept.is_some() {
                     self.tell_keeper();
@@ -148,7 +149,7 @@ impl App {
     pub(in crate::app) fn tell_keeper(&mut self) {
         let (Some(session), Some(kept)) = (&self.session, &self.keeping.kept) else { return };
         let is_news = session.revision != self.keeping.told && session.number() == kept.number;
-        if !is_news || kept.read_only.is_some() || self.keeping.is_locked() {
+        if !is_news || kept.read_only.is_some() || self.keeping.is_locked() || self.keeping.turning {
             return;
         }
         let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);

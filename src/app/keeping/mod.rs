@@ -3,6 +3,7 @@
 //! Wishes go to the keeper's thread, and its news come back before a frame is drawn. Every change of a kept case is told
 //! to it, so that a crash loses nothing.
 
+mod again;
 mod handle;
 mod news;
 
@@ -69,6 +70,8 @@ pub struct Keeping {
     begun: Option<u64>,
     /// The revision that was told last.
     told: u64,
+    /// Another assessment is being begun: nothing is told until it is.
+    turning: bool,
     aside: Option<Aside>,
 }
 
@@ -181,6 +184,11 @@ impl Keeping {
     /// True if cases can be kept on this computer.
     pub fn is_possible(&self) -> bool {
         self.desk.is_some()
+    }
+
+    /// True while another assessment is being begun.
+    pub fn is_turning(&self) -> bool {
+        self.turning
     }
 
     /// True while nothing may be shown.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Screen;
+use crate::app::over_time;
 use crate::app::progress;
 use crate::vault::keeper::{News, Opened, State};
 use crate::vault::refusal::Refusal;
@@ -23,6 +24,7 @@ impl App {
                 self.keeping.found = found;
             }
             News::Opened(opened) => self.opened(*opened),
+            News::AssessedAgain(opened) => self.assessed_again(*opened),
             News::Record(record) if self.keeping.asked == Some(Asked::Record) => {
                 self.keeping.held = Some(Held::new(&self.pack, record));
             }
@@ -57,16 +59,20 @@ impl App {
         (keeping.lock, keeping.who, keeping.busy) = (Lock::Locked, Who::Locked, false);
         (keeping.kept, keeping.begun, keeping.next, keeping.placing) = (None, None, None, None);
         (keeping.trouble, keeping.refused, keeping.state) = (None, None, State::Nothing);
-        (keeping.held, keeping.asked) = (None, None);
+        (keeping.held, keeping.asked, keeping.turning) = (None, None, false);
         keeping.found.clear();
         (self.session, self.message, self.covered) = (None, None, false);
         self.screen = Screen::Start;
     }
 
     fn opened(&mut self, opened: Opened) {
-        let Opened { case, path, read_only, notes, .. } = opened;
+        let Opened { record, case, path, read_only, notes } = opened;
+        let history = self.history(&record);
         if let Some(revision) = self.keeping.begun.take() {
             let number = revision >> 32;
+            if let Some(session) = self.session.as_mut().filter(|session| session.number() == number) {
+                session.history = history;
+            }
             self.keeping.kept = Some(Kept { path, read_only, number });
             self.keeping.told = revision;
             return;
@@ -75,11 +81,13 @@ impl App {
             return;
         }
         let aside = self.keeping.aside.take();
-        let shortest = || progress::shortest_route(&self.pack, &case.answers);
+        let asked = || over_time::all_answers(&self.pack, &case.answers, &history);
+        let shortest = || progress::shortest_route(&self.pack, &asked());
         let route = aside.as_ref().map_or_else(shortest, |aside| aside.route);
         let screen = aside.as_ref().map_or(Screen::Assessment, |aside| aside.screen);
         self.open(case, route, screen);
         if let Some(session) = &mut self.session {
+            session.history = history;
             if let Some(aside) = aside {
                 session.page = aside.page;
             }
@@ -119,6 +127,7 @@ impl App {
     fn refused(&mut self, refusal: Refusal) {
         let keeping = &mut self.keeping;
         let was_asked = std::mem::take(&mut keeping.busy);
+        keeping.turning = false;
         if keeping.lock == Lock::Locking {
             // It could not be encrypted. It is still there, and at least it is not seen.
             keeping.lock = Lock::Open;
