@@ -2,8 +2,7 @@
 
 use crate::appraise::over_time::{Comparison, Measure, OptionChange, PackChange, Point};
 use crate::appraise::over_time_words::{
-    NO_PROOF, alert_in_words, answer_in_words, day_in_words, need_in_words, reasons_in_words, step_in_words,
-    summary_in_words,
+    NO_PROOF, alert_in_words, answer_in_words, day_in_words, need_in_words, reasons_in_words, step_in_words, summary_in_words,
 };
 use crate::appraise::what_if_effects::Effects;
 use crate::appraise::{Appraisal, Standing, explain};
@@ -127,9 +126,10 @@ pub fn over_time(told: Told<'_>) -> Document {
     draft.say(&summary_in_words(comparison));
     counts(&mut draft, comparison);
     standings(&mut draft, told);
-    let alerts = comparison.alerts.iter().map(|change| {
-        Text::labelled(&pack.alerts[change.alert].title, &alert_in_words(pack, change, then, now))
-    });
+    let alerts = comparison
+        .alerts
+        .iter()
+        .map(|change| Text::labelled(&pack.alerts[change.alert].title, &alert_in_words(pack, change, then, now)));
     draft.headed_bullets(Level::Section, "Safety alerts gone and new", alerts.collect());
     let needs = needs_in_words(pack, &comparison.by_day, &comparison.by_answers);
     draft.headed_bullets(Level::Section, "Needs", needs.iter().map(|line| Text::new(line)).collect());

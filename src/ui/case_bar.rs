@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::case::answer;
 
 use super::Commands;
+use super::again;
 use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
@@ -16,6 +17,7 @@ use super::widgets as w;
 #[derive(Debug, Default)]
 pub struct BarDraft {
     closing: Option<Closing>,
+    again: again::AgainDraft,
 }
 
 impl BarDraft {
@@ -67,6 +69,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 cover_ui(ui, out);
                 lock_ui(ui, app, out);
                 record_ui(ui, app, out);
+                again_ui(ui, app, draft);
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
@@ -74,12 +77,14 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
         w::cluster(ui, |ui| {
             case_ui(ui, app, session);
             saved_state::saved_state_ui(ui, app, session, out);
+            again_ui(ui, app, draft);
             record_ui(ui, app, out);
             lock_ui(ui, app, out);
             cover_ui(ui, out);
             close_ui(ui, app, draft, out);
         });
     }
+    again::again_dialog_ui(ui, app, session, &mut draft.again, out);
     if let Some(closing) = draft.closing {
         closing_ui(ui, app, session, closing, draft, out);
     }
@@ -99,6 +104,12 @@ fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
     w::hint(ui, &place);
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
+    }
+}
+
+fn again_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft) {
+    if app.is_time_to_assess_again() {
+        again::again_button_ui(ui, app, &mut draft.again);
     }
 }
 

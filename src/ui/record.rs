@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
 
 use super::Commands;
+use super::again::{AgainDraft, again_button_ui, again_dialog_ui};
 use super::theme::Tone;
 use super::unlock::page;
 use super::widgets::{self as w, Level};
@@ -14,6 +15,7 @@ use super::widgets::{self as w, Level};
 #[derive(Debug, Default)]
 pub struct RecordDraft {
     shown: bool,
+    again: AgainDraft,
     all: bool,
 }
 
@@ -22,6 +24,9 @@ const FIRST: usize = 20;
 
 /// Draws the page.
 pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut Commands) {
+    if let Some(session) = &app.session {
+        again_dialog_ui(ui, app, session, &mut draft.again, out);
+    }
     page(ui, "record", |ui| {
         let arrived = !std::mem::replace(&mut draft.shown, true);
         w::arrival_heading(ui, Level::Page, "The record of this case", arrived);
@@ -36,6 +41,7 @@ pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut
         w::card(ui, |ui| {
             w::heading(ui, Level::Card, "What is kept");
             w::key_value(ui, "Assessments", &held.assessments.to_string());
+            again_button_ui(ui, app, &mut draft.again);
             w::key_value(ui, "Kept until", &held.keep_until);
             for (place, name) in held.readers.iter().enumerate() {
                 w::key_value(ui, if place == 0 { "Can be opened by" } else { "" }, name);

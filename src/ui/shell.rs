@@ -13,7 +13,10 @@ use crate::app::{App, MessageKind};
 
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{
+    Commands, again, assessment, case_bar, cover, library, options, over_time, plan, report, safety_strip, settings, start,
+    trends,
+};
 use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
@@ -45,6 +48,7 @@ struct Drafts {
     what_if: what_if::WhatIfDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
+    over_time: over_time::OverTimeDraft,
     pathway: pathway::PathwayDraft,
     library: library::LibraryDraft,
     trends: trends::TrendsDraft,
@@ -192,6 +196,7 @@ impl Shell {
                 .frame(bar)
                 .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
             saved_state::trouble_ui(ui, app, out);
+            again::new_pack_ui(ui, app, session, out);
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
         }
         if let Some(message) = &app.message {
@@ -219,6 +224,7 @@ impl Shell {
             (Screen::WhatIf, Some(session)) => what_if::what_if_ui(ui, app, session, &mut drafts.what_if, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
+            (Screen::OverTime, _) => over_time::over_time_ui(ui, app, &mut drafts.over_time, arrived, out),
             (Screen::Pathway, _) => pathway::pathway_ui(ui, app, &mut drafts.pathway, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
@@ -239,6 +245,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::WhatIf => "⇄",
         Screen::Plan => "☑",
         Screen::Report => "▤",
+        Screen::OverTime => "◷",
         Screen::Pathway => "⇢",
         Screen::Library => "≡",
         Screen::Trends => "∿",
