@@ -10,6 +10,7 @@ mod keeping;
 mod keyboard;
 mod library;
 mod options;
+mod over_time;
 mod pathway;
 mod person;
 mod plan;

@@ -8,13 +8,14 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use tempfile::TempDir;
 use throughline::app::App;
 use throughline::app::settings::Appearance;
+use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 use throughline::vault::home::Home;
 use throughline::vault::keeper::Desk;
 use throughline::vault::sealed::WorkFactor;
 use throughline::vault::store::real::RealDisk;
 
-use super::window::{Fixed, app, built_in_pack, window_on};
+use super::window::{Fixed, app_on, built_in_pack, window_on};
 
 /// A passphrase that nobody uses.
 pub const SECRET: &str = "copper lantern walks at noon";
@@ -47,10 +48,19 @@ impl Room {
 
     /// The same with a dialog that says another place.
     pub fn app_that_keeps_at(&self, place: PathBuf) -> App {
+        self.app_on(built_in_pack(), place)
+    }
+
+    /// The state of a window that keeps cases here, with another pack.
+    pub fn app_with_pack(&self, pack: Pack) -> App {
+        self.app_on(Arc::new(pack), self.case())
+    }
+
+    fn app_on(&self, pack: Arc<Pack>, place: PathBuf) -> App {
         let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
         let home = Home::at(self.folder.path().join("home"));
-        let desk = Desk { disk: Arc::new(RealDisk), home, pack: built_in_pack(), work: WorkFactor::none_for_tests(), now };
-        app(Fixed { place: Some(place), case: Some(self.case()) }).with_desk(desk)
+        let desk = Desk { disk: Arc::new(RealDisk), home, pack: Arc::clone(&pack), work: WorkFactor::none_for_tests(), now };
+        app_on(pack, Fixed { place: Some(place), case: Some(self.case()) }).with_desk(desk)
     }
 
     /// A window that keeps cases here.
