@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::appraise::over_time::{Comparison, Moment, PackChange, Stored, by_pack, compare};
 use crate::appraise::{Context, Standing, appraise};
 use crate::area::AreaProfile;
-use crate::base::date::Date;
+use crate::base::date::{Date, in_words};
 use crate::base::table::Key;
 use crate::case::answer::{Answers, Detail, Said};
 use crate::case::{self, Case};
@@ -17,6 +17,9 @@ use crate::pack::question::Question;
 use crate::vault::record::log::{Did, Entry};
 use crate::vault::record::{Assessment, PackUsed, Record, StandingThen, Stood};
 use crate::vault::refusal::Refusal;
+
+/// How a note begins that says from when the person's words are.
+const WORDS_OF: &str = "The words are of";
 
 /// A record's assessments, oldest first. Empty for a case that is not kept.
 #[derive(Clone, Debug, Default)]
@@ -94,12 +97,12 @@ impl History {
 
     /// What was said to a question last, before the assessment that is worked on.
     pub fn last_time(&self, question: Key<Question>) -> Option<LastTime<'_>> {
-        let said = self.earlier().iter().rev().find(|past| past.case.answers.said(question) != Said::NotAsked);
-        said.map(|past| LastTime {
-            said: past.case.answers.said(question),
-            day: past.given.get(&question).copied().or(past.on),
-            detail: past.case.answers.detail(question),
-        })
+        last_said(self.earlier(), question)
+    }
+
+    /// What was said to a question last, in any assessment: what is last time for one that is begun now.
+    pub fn last_said(&self, question: Key<Question>) -> Option<LastTime<'_>> {
+        last_said(&self.assessments, question)
     }
 
     /// The answers of last time, for every question that was asked in an earlier assessment.
@@ -124,6 +127,31 @@ impl History {
         };
         let then = self.assessments.get(places.0)?.moment(now.day);
         Some(compare(pack, context, then, now))
+    }
+}
+
+fn last_said(assessments: &[Past], question: Key<Question>) -> Option<LastTime<'_>> {
+    let past = assessments.iter().rev().find(|past| past.case.answers.said(question) != Said::NotAsked)?;
+    Some(LastTime {
+        said: past.case.answers.said(question),
+        day: past.given.get(&question).copied().or(past.on),
+        detail: past.case.answers.detail(question),
+    })
+}
+
+impl LastTime<'_> {
+    /// What is to be added to the answer once it is confirmed: where it came from and the person's words, with a note of
+    /// when they said them. The worker's note of then stays there.
+    pub fn confirmed(&self) -> Detail {
+        let Some(detail) = self.detail else { return Detail::default() };
+        let note = match (detail.words.is_empty(), self.day) {
+            (true, _) => String::new(),
+            // Confirmed before: they are as old as they were.
+            (false, _) if detail.note.starts_with(WORDS_OF) => detail.note.clone(),
+            (false, Some(day)) => format!("{WORDS_OF} {}.", in_words(day)),
+            (false, None) => format!("{WORDS_OF} an earlier assessment."),
+        };
+        Detail { from: detail.from, words: detail.words.clone(), note }
     }
 }
 

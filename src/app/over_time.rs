@@ -4,10 +4,10 @@
 //! asked.
 
 use crate::appraise::over_time::{Comparison, Measure, measures};
-use crate::base::date::{Date, in_words};
+use crate::base::date::Date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
-use crate::case::answer::{Answers, Detail, Said};
+use crate::case::answer::{Answers, Said};
 use crate::case::plan::Plan;
 use crate::history::{History, LastTime, NewPack, Past};
 use crate::pack::Pack;
@@ -20,9 +20,6 @@ use super::App;
 use super::command::{OverTimeCommand, PlanPart, Screen};
 use super::progress::{self, Place};
 use super::session::Session;
-
-/// How a note begins that says from when the person's words are.
-const WORDS_OF: &str = "The words are of";
 
 /// Which two assessments are compared, and what came of it.
 #[derive(Clone, Debug, Default)]
@@ -69,20 +66,6 @@ impl ToConfirm {
     pub fn count(&self) -> usize {
         self.together.len() + self.alone.len()
     }
-}
-
-/// What is to be added to an answer of last time once it is confirmed: where it came from and the person's words, with a
-/// note of when they said them. The worker's note of then stays there.
-pub(super) fn confirmed(last: &LastTime<'_>) -> Detail {
-    let Some(detail) = last.detail else { return Detail::default() };
-    let note = match (detail.words.is_empty(), last.day) {
-        (true, _) => String::new(),
-        // Confirmed before: they are as old as they were.
-        (false, _) if detail.note.starts_with(WORDS_OF) => detail.note.clone(),
-        (false, Some(day)) => format!("{WORDS_OF} {}.", in_words(day)),
-        (false, None) => format!("{WORDS_OF} an earlier assessment."),
-    };
-    Detail { from: detail.from, words: detail.words.clone(), note }
 }
 
 /// The answer of last time to a question that is open on the page and has none today.

@@ -128,7 +128,7 @@ impl Session {
     pub fn confirm(&mut self, pack: &Pack, question: Key<Question>) {
         let Some(last) = self.history.last_time(question).filter(|last| last.said.value().is_some()) else { return };
         if self.case.answers.said(question) == Said::NotAsked {
-            let (said, detail) = (last.said, Some(super::over_time::confirmed(&last)));
+            let (said, detail) = (last.said, Some(last.confirmed()));
             let back = self.swap(pack, Change { question, said, detail });
             self.past.push(back);
             self.future.clear();

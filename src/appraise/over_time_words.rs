@@ -4,11 +4,12 @@ use crate::base::date::{self, Date};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
-use crate::case::answer::{Answers, in_words};
+use crate::case::answer::{Answers, Said, in_words};
 use crate::pack::Pack;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
+use super::Standing;
 use super::explain::{standing_in_words, truth_in_words, urgency_in_words};
 use super::over_time::{AlertChange, AnswerChange, Cause, Comparison, GateStep, Showed, Step};
 
@@ -70,6 +71,41 @@ fn answers_in_words(pack: &Pack, cause: Cause, questions: KeySet<Question>, then
     each.collect::<Vec<_>>().join("; ")
 }
 
+/// Options that went the same way for the same reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Where they stood and stand.
+    pub standing: (Standing, Standing),
+    /// What made each step, and the conditions and answers behind it.
+    pub steps: Vec<(String, Vec<String>)>,
+    /// The options, in the pack's order.
+    pub options: Vec<Key<Intervention>>,
+}
+
+/// The changes in groups: first what fits now, then what does not fit any more, then the rest.
+pub fn grouped<'a>(
+    pack: &Pack,
+    changes: impl IntoIterator<Item = (Key<Intervention>, (Standing, Standing), &'a [Step])>,
+    then: &Answers,
+    now: &Answers,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (option, standing, steps) in changes {
+        let words = |step: &Step| (step_in_words(step), reasons_in_words(pack, option, step, then, now));
+        let steps: Vec<(String, Vec<String>)> = steps.iter().map(words).collect();
+        match groups.iter_mut().find(|group| group.standing == standing && group.steps == steps) {
+            Some(group) => group.options.push(option),
+            None => groups.push(Group { standing, steps, options: vec![option] }),
+        }
+    }
+    groups.sort_by_key(|group| match group.standing {
+        (_, Standing::Fits) => 0,
+        (Standing::Fits, _) => 1,
+        (Standing::CannotTell | Standing::DoesNotFit, _) => 2,
+    });
+    groups
+}
+
 /// How an alert showed and shows, what made the difference, and the answers behind it.
 pub fn alert_in_words(pack: &Pack, change: &AlertChange, then: &Answers, now: &Answers) -> String {
     let was = match change.urgency.0 {
@@ -105,14 +141,15 @@ pub fn summary_in_words(comparison: &Comparison) -> String {
         return "Nothing is otherwise: the same answers, and every option stands where it stood.".to_owned();
     }
     let moved = comparison.options.iter().filter(|change| change.is_net()).count();
-    let differ = |count: usize| if count == 1 { "differs" } else { "differ" };
     let stand = |count: usize| if count == 1 { "stands" } else { "stand" };
-    let (answers, alerts) = (comparison.answers.len(), comparison.alerts.len());
-    let alerts_shown = if alerts == 1 { "shows" } else { "show" };
+    let not_asked = comparison.answers.iter().filter(|change| change.is == Said::NotAsked).count();
+    let new = comparison.answers.iter().filter(|change| change.was == Said::NotAsked).count();
+    let changed = comparison.answers.len() - not_asked - new;
+    let alerts = comparison.alerts.len();
+    let alerts_show = if alerts == 1 { "shows" } else { "show" };
     format!(
-        "{} {}, {} {} otherwise, {} {alerts_shown} otherwise.",
-        counted(answers, "answer"),
-        differ(answers),
+        "{} changed, {new} new, {not_asked} not asked again. {} {} otherwise, {} {alerts_show} otherwise.",
+        counted(changed, "answer"),
         counted(moved, "option"),
         stand(moved),
         counted(alerts, "alert"),

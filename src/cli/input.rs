@@ -14,8 +14,9 @@ use crate::clock;
 use crate::pack::Pack;
 use crate::pack::load::{self, Loaded};
 use crate::report::Material;
+use crate::vault::envelope;
 use crate::vault::header::MAGIC;
-use crate::vault::{envelope, record};
+use crate::vault::record::{self, Record};
 
 use super::{Settings, Stop, keys};
 
@@ -30,12 +31,17 @@ pub(super) fn pack(settings: &Settings) -> Result<Pack, Stop> {
 
 /// The case in a file: the latest assessment in it.
 pub(super) fn case(pack: &Pack, settings: &Settings, path: &Path) -> Result<Case, Stop> {
-    let name = path.display().to_string();
+    Ok(record(pack, settings, path)?.case(pack, &path.display().to_string())?)
+}
+
+/// All that a file holds.
+pub(super) fn record(pack: &Pack, settings: &Settings, path: &Path) -> Result<Record, Stop> {
     if is_sealed(path) {
-        return Ok(keys::look(settings, pack, path)?.0.record.case(pack, &name)?);
+        return Ok(keys::look(settings, pack, path)?.0.record);
     }
+    let name = path.display().to_string();
     let text = read::text(path, &name, case::text::SIZE_LIMIT)?;
-    Ok(record::text::parse(pack, &name, &text)?.record.case(pack, &name)?)
+    Ok(record::text::parse(pack, &name, &text)?.record)
 }
 
 /// True if there is a file with that name and it is sealed, or was before it was damaged.

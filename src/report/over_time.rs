@@ -1,8 +1,8 @@
 //! Then and now as documents: one assessment to be read, and what is otherwise in a later one, with the reasons.
 
-use crate::appraise::over_time::{Comparison, Measure, OptionChange, PackChange, Point};
+use crate::appraise::over_time::{Comparison, Measure, PackChange, Point};
 use crate::appraise::over_time_words::{
-    NO_PROOF, alert_in_words, answer_in_words, day_in_words, need_in_words, reasons_in_words, step_in_words, summary_in_words,
+    Group, NO_PROOF, alert_in_words, answer_in_words, day_in_words, grouped, need_in_words, summary_in_words,
 };
 use crate::appraise::what_if_effects::Effects;
 use crate::appraise::{Appraisal, Standing, explain};
@@ -165,30 +165,46 @@ fn counts(draft: &mut Draft<'_>, comparison: &Comparison) {
 
 fn standings(draft: &mut Draft<'_>, told: Told<'_>) {
     draft.heading(Level::Section, "What changed in standing, and why");
-    let (net, moved): (Vec<_>, Vec<_>) = told.comparison.options.iter().partition(|change| change.is_net());
+    let (net, moved) = groups(told.pack, told.comparison, told.answers);
     if net.is_empty() {
         draft.say("Every option stands where it stood.");
     }
-    for change in net {
-        option(draft, told, change);
+    for group in net {
+        group_of_options(draft, told.pack, &group);
     }
     if !moved.is_empty() {
         draft.heading(Level::Section, "Stand where they stood, for other reasons");
-        for change in moved {
-            option(draft, told, change);
+        for group in moved {
+            group_of_options(draft, told.pack, &group);
         }
     }
 }
 
-fn option(draft: &mut Draft<'_>, told: Told<'_>, change: &OptionChange) {
-    let [was, is] = [change.standing.0, change.standing.1].map(explain::standing_in_words);
-    draft.heading(Level::Part, &explain::full_name(&told.pack.interventions[change.option]));
-    draft.say(&format!("Then: {was}. Now: {is}."));
-    let (then, now) = told.answers;
-    for step in &change.steps {
-        let lines = reasons_in_words(told.pack, change.option, step, then, now);
-        draft.bullets(vec![Text::new(&format!("{}. {}", step_in_words(step), lines.join("; ")))]);
-    }
+/// Options that stand otherwise, and those that were moved on the way and back, each in groups of one reason.
+pub fn groups(pack: &Pack, comparison: &Comparison, (then, now): (&Answers, &Answers)) -> (Vec<Group>, Vec<Group>) {
+    let of = |is_net: bool| {
+        let changes = comparison.options.iter().filter(|change| change.is_net() == is_net);
+        grouped(pack, changes.map(|change| (change.option, change.standing, change.steps.as_slice())), then, now)
+    };
+    (of(true), of(false))
+}
+
+/// Where the options of a group stand and stood, such as "Does not fit now, cannot tell yet then (9 options)".
+pub fn group_in_words(group: &Group) -> String {
+    let [was, is] = [group.standing.0, group.standing.1].map(explain::standing_in_words);
+    format!("{} now, {was} then ({})", capital(is), explain::counted(group.options.len(), "option"))
+}
+
+/// The names of the options of a group.
+pub fn names(pack: &Pack, group: &Group) -> Vec<String> {
+    group.options.iter().map(|option| explain::full_name(&pack.interventions[*option])).collect()
+}
+
+fn group_of_options(draft: &mut Draft<'_>, pack: &Pack, group: &Group) {
+    draft.heading(Level::Part, &group_in_words(group));
+    draft.say(&names(pack, group).join("; "));
+    let steps = group.steps.iter().map(|(step, lines)| Text::new(&format!("{step}. {}", lines.join("; "))));
+    draft.bullets(steps.collect());
 }
 
 /// The needs that are seen otherwise, a line each.
@@ -223,7 +239,10 @@ fn packs(draft: &mut Draft<'_>, pack: &Pack, history: &History) {
     for (place, past) in history.assessments.iter().enumerate() {
         for new in past.new_pack.iter().chain(&past.kept) {
             draft.heading(Level::Section, &format!("{}: {}", title(place, past), new_pack_in_words(pack, new)));
-            let lines = pack_lines(pack, &new.change, &past.case.answers);
+            for group in pack_groups(pack, &new.change, &past.case.answers) {
+                group_of_options(draft, pack, &group);
+            }
+            let lines = pack_lines(pack, &new.change);
             draft.bullets(lines.iter().map(|line| Text::new(line)).collect());
         }
     }
@@ -253,14 +272,16 @@ pub fn new_pack_in_words(pack: &Pack, new: &NewPack) -> String {
     )
 }
 
-/// Every option and alert that another pack changed, with the reason, a line each.
-pub fn pack_lines(pack: &Pack, change: &PackChange, answers: &Answers) -> Vec<String> {
+/// The options that another pack changed, in groups of one reason.
+pub fn pack_groups(pack: &Pack, change: &PackChange, answers: &Answers) -> Vec<Group> {
+    let each = change.options.iter().map(|(option, step)| (*option, step.standing, std::slice::from_ref(step)));
+    grouped(pack, each, answers, answers)
+}
+
+/// Options and alerts that only one of the two packs has or shows, a line each.
+pub fn pack_lines(pack: &Pack, change: &PackChange) -> Vec<String> {
     let name = |option: &Key<Intervention>| explain::full_name(&pack.interventions[*option]);
     let mut lines: Vec<String> = Vec::new();
-    for (option, step) in &change.options {
-        let reasons = reasons_in_words(pack, *option, step, answers, answers).join("; ");
-        lines.push(format!("{}: {}. {reasons}", name(option), step_in_words(step)));
-    }
     lines.extend(change.new.iter().map(|option| format!("{}: new in this knowledge", name(option))));
     lines.extend(change.gone.iter().map(|id| format!("`{id}`: no option in this knowledge any more")));
     lines.extend(change.alerts_new.iter().map(|alert| format!("{}: this alert shows, and did not", pack.alerts[*alert].title)));

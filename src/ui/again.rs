@@ -19,9 +19,18 @@ pub struct AgainDraft {
     asks: bool,
 }
 
+const NAME: &str = "Assess again…";
+
 /// The button that asks for another assessment; nothing where none can be begun.
 pub fn again_button_ui(ui: &mut Ui, app: &App, draft: &mut AgainDraft) {
-    if app.can_assess_again() && w::button(ui, "Assess again…").clicked() {
+    if app.can_assess_again() && w::button(ui, NAME).clicked() {
+        draft.asks = true;
+    }
+}
+
+/// The same in the case bar; only when the latest assessment is of another day.
+pub fn again_link_ui(ui: &mut Ui, app: &App, draft: &mut AgainDraft) {
+    if app.is_time_to_assess_again() && w::link_button(ui, NAME).clicked() {
         draft.asks = true;
     }
 }

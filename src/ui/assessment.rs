@@ -221,7 +221,7 @@ fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
 
 fn task_state(progress: SectionProgress, to_confirm: usize) -> TaskState {
     if to_confirm > 0 {
-        TaskState::ToConfirm { count: to_confirm, done: progress.answered, of: progress.asked }
+        TaskState::ToConfirm(to_confirm)
     } else if progress.is_done() {
         TaskState::Done
     } else if progress.answered == 0 {

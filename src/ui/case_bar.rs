@@ -59,6 +59,7 @@ fn has_file(app: &App) -> bool {
 pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     // Room for the right-hand part on the same line; otherwise all of it wraps.
     let labels = if app.keeping.is_possible() && !session.case.fictional { 7.5 } else { 4.5 };
+    let labels = if app.is_time_to_assess_again() { labels + 0.8 } else { labels };
     let is_wide = ui.available_width() > theme::of(ui).column.label * labels;
     if is_wide {
         ui.horizontal(|ui| {
@@ -69,7 +70,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 cover_ui(ui, out);
                 lock_ui(ui, app, out);
                 record_ui(ui, app, out);
-                again_ui(ui, app, draft);
+                again::again_link_ui(ui, app, &mut draft.again);
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
@@ -77,7 +78,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
         w::cluster(ui, |ui| {
             case_ui(ui, app, session);
             saved_state::saved_state_ui(ui, app, session, out);
-            again_ui(ui, app, draft);
+            again::again_link_ui(ui, app, &mut draft.again);
             record_ui(ui, app, out);
             lock_ui(ui, app, out);
             cover_ui(ui, out);
@@ -104,12 +105,6 @@ fn case_ui(ui: &mut Ui, app: &App, session: &Session) {
     w::hint(ui, &place);
     if let Some(route) = app.pack.routes.get(session.route) {
         w::hint(ui, &route.name);
-    }
-}
-
-fn again_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft) {
-    if app.is_time_to_assess_again() {
-        again::again_button_ui(ui, app, &mut draft.again);
     }
 }
 

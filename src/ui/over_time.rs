@@ -9,7 +9,7 @@ use crate::app::session::Session;
 use crate::appraise::over_time_words::{NO_PROOF, day_in_words, summary_in_words};
 use crate::base::date;
 use crate::history::{NewPack, Past};
-use crate::report::over_time::{new_pack_in_words, pack_lines, stood_in_words};
+use crate::report::over_time::{new_pack_in_words, pack_groups, pack_lines, stood_in_words};
 
 use super::again::{AgainDraft, again_button_ui, again_dialog_ui};
 use super::theme::Tone;
@@ -161,15 +161,18 @@ fn pack_ui(ui: &mut Ui, app: &App, place: usize, past: &Past, new: &NewPack) {
         let says = "It was not written down for which day it was worked out, so that some of this may be due to the day.";
         w::notice(ui, Tone::Info, "This is as exact as it can be", says);
     }
-    let lines = pack_lines(&app.pack, &new.change, &past.case.answers);
-    if lines.is_empty() {
+    if new.change.is_empty() {
         w::hint(ui, "The same answers come to the same for the same day.");
     } else {
         w::hint(ui, "The same answers, for the same day:");
     }
-    for line in lines {
+    for group in pack_groups(&app.pack, &new.change, &past.case.answers) {
+        changes::group_ui(ui, &app.pack, &group);
+    }
+    for line in pack_lines(&app.pack, &new.change) {
         w::body(ui, &line);
     }
+    w::gap(ui);
     if let Some(questions) = new.new_questions.as_ref().filter(|questions| !questions.is_empty()) {
         let labels: Vec<&str> = questions.iter().map(|question| app.pack.questions[*question].label.as_str()).collect();
         w::key_value(ui, "New questions", &labels.join("; "));

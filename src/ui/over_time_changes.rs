@@ -6,16 +6,16 @@ use crate::app::App;
 use crate::app::over_time::Shown;
 use crate::appraise::Urgency;
 use crate::appraise::explain;
-use crate::appraise::over_time::{AnswerChange, Measure, OptionChange};
-use crate::appraise::over_time_words::{alert_in_words, reasons_in_words, step_in_words};
+use crate::appraise::over_time::{AnswerChange, Measure};
+use crate::appraise::over_time_words::{Group, alert_in_words};
 use crate::case::answer::{Said, in_words};
 use crate::pack::Pack;
 use crate::pack::question::Kind;
-use crate::report::over_time::{count_rows, measure_rows, needs_in_words};
+use crate::report::over_time::{count_rows, group_in_words, groups, measure_rows, names, needs_in_words};
 use crate::trend::measure;
 
 use super::over_time::OverTimeDraft;
-use super::theme::{self, Tone};
+use super::theme::Tone;
 use super::widgets::{self as w, Level};
 use super::{chart, list_heading, option_words};
 
@@ -25,44 +25,43 @@ pub(super) fn counts_ui(ui: &mut Ui, shown: &Shown) {
     w::table(ui, "counts", "Options then and now", &["Options", "Then", "Now"], &rows);
 }
 
-/// Options that stand otherwise, each with the reasons.
+/// Options that stand otherwise, with the reasons.
 pub(super) fn standings_ui(ui: &mut Ui, app: &App, shown: &Shown) {
-    let (net, moved): (Vec<_>, Vec<_>) = shown.comparison.options.iter().partition(|change| change.is_net());
+    let (net, moved) = groups(&app.pack, &shown.comparison, (&shown.then, &shown.now));
+    let count = |groups: &[Group]| groups.iter().map(|group| group.options.len()).sum::<usize>();
     w::card(ui, |ui| {
-        w::heading(ui, Level::Card, &format!("What changed in standing, and why ({})", net.len()));
+        w::heading(ui, Level::Card, &format!("What changed in standing, and why ({})", count(&net)));
         if net.is_empty() {
             w::hint(ui, "Every option stands where it stood.");
         } else {
             w::hint(ui, explain::NO_COMPARISON);
         }
-        for change in net {
-            option_ui(ui, app, shown, change);
+        for group in &net {
+            group_ui(ui, &app.pack, group);
         }
         if !moved.is_empty() {
-            w::heading(ui, Level::Part, &format!("Stand where they stood, for other reasons ({})", moved.len()));
-            for change in moved {
-                option_ui(ui, app, shown, change);
+            w::heading(ui, Level::Part, &format!("Stand where they stood, for other reasons ({})", count(&moved)));
+            for group in &moved {
+                group_ui(ui, &app.pack, group);
             }
         }
     });
 }
 
-fn option_ui(ui: &mut Ui, app: &App, shown: &Shown, change: &OptionChange) {
-    let intervention = &app.pack.interventions[change.option];
-    ui.push_id(&intervention.id, |ui| {
-        list_heading::item_heading(ui, &option_words::title(intervention));
-        let [was, is] = [change.standing.0, change.standing.1];
-        let (tone, symbol) = option_words::standing_mark(is);
-        let words = format!("Now: {}. Then: {}", explain::standing_in_words(is), explain::standing_in_words(was));
-        w::mark(ui, tone, symbol, &words);
-        for step in &change.steps {
-            w::body(ui, &step_in_words(step));
-            for line in reasons_in_words(&app.pack, change.option, step, &shown.then, &shown.now) {
-                w::hint(ui, &line);
-            }
+/// Options that went the same way for the same reasons.
+pub(super) fn group_ui(ui: &mut Ui, pack: &Pack, group: &Group) {
+    w::gap(ui);
+    list_heading::item_heading(ui, &group_in_words(group));
+    let (tone, symbol) = option_words::standing_mark(group.standing.1);
+    for name in names(pack, group) {
+        w::mark(ui, tone, symbol, &name);
+    }
+    for (step, lines) in &group.steps {
+        w::body(ui, step);
+        for line in lines {
+            w::hint(ui, line);
         }
-        ui.add_space(theme::of(ui).space.small);
-    });
+    }
 }
 
 /// Alerts that are gone, new, or show otherwise.

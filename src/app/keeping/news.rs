@@ -93,6 +93,10 @@ impl App {
             }
             self.keeping.kept = Some(Kept { path, read_only, number: session.number() });
             self.keeping.told = session.revision;
+            if over_time::new_pack(session).is_some() && session.case.plan.kept.is_empty() {
+                // What the knowledge has no place for is told with all else that it changes.
+                self.message = None;
+            }
         }
         self.keeping.trouble = None;
         if self.message.is_none() && !notes.is_empty() {

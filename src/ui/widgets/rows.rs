@@ -19,15 +19,8 @@ pub enum TaskState {
     },
     /// None is.
     NotStarted,
-    /// Answers of last time are to be confirmed.
-    ToConfirm {
-        /// So many.
-        count: usize,
-        /// Questions answered.
-        done: usize,
-        /// Questions that apply.
-        of: usize,
-    },
+    /// So many answers of last time are to be confirmed.
+    ToConfirm(usize),
 }
 
 impl TaskState {
@@ -37,7 +30,7 @@ impl TaskState {
             Self::Done => "Done".to_owned(),
             Self::Part { done, of } => format!("{done} of {of}"),
             Self::NotStarted => "Not started".to_owned(),
-            Self::ToConfirm { count, done, of } => format!("{done} of {of}, {count} to confirm"),
+            Self::ToConfirm(count) => format!("{count} to confirm"),
         }
     }
 }
@@ -72,7 +65,7 @@ fn task_symbol(state: TaskState, current: bool) -> &'static str {
     match (current, state) {
         (true, _) => "▸",
         (false, TaskState::Done) => "✓",
-        (false, TaskState::Part { .. } | TaskState::NotStarted | TaskState::ToConfirm { .. }) => " ",
+        (false, TaskState::Part { .. } | TaskState::NotStarted | TaskState::ToConfirm(_)) => " ",
     }
 }
 
