@@ -11,9 +11,11 @@ use crate::base::date::Date;
 use crate::base::read;
 use crate::case::{self, Case};
 use crate::clock;
+use crate::history::History;
 use crate::pack::Pack;
 use crate::pack::load::{self, Loaded};
 use crate::report::Material;
+use crate::report::over_time::since_in_words;
 use crate::vault::envelope;
 use crate::vault::header::MAGIC;
 use crate::vault::record::{self, Record};
@@ -27,11 +29,6 @@ pub(super) fn pack(settings: &Settings) -> Result<Pack, Stop> {
         None => load::built_in()?,
     };
     Ok(pack)
-}
-
-/// The case in a file: the latest assessment in it.
-pub(super) fn case(pack: &Pack, settings: &Settings, path: &Path) -> Result<Case, Stop> {
-    Ok(record(pack, settings, path)?.case(pack, &path.display().to_string())?)
 }
 
 /// All that a file holds.
@@ -65,23 +62,27 @@ pub(super) struct Worked {
     context: Context,
     appraisal: Appraisal,
     next: Vec<NextQuestion>,
+    since: Option<String>,
 }
 
 impl Worked {
     /// Reads pack and case, and appraises.
     pub(super) fn read(settings: &Settings, path: &Path) -> Result<Self, Stop> {
         let pack = pack(settings)?;
-        let case = case(&pack, settings, path)?;
+        let record = record(&pack, settings, path)?;
+        let case = record.case(&pack, &path.display().to_string())?;
         let context = Context { today: today(settings, &case), area: AreaProfile::default() };
         let appraisal = appraise(&pack, &case.answers, &context);
         let next = next_questions(&pack, &case.answers, &context, &appraisal);
-        Ok(Self { pack, case, context, appraisal, next })
+        let history = History::read(&pack, &record)?;
+        let since = since_in_words(&pack, &history, &context, &case.answers);
+        Ok(Self { pack, case, context, appraisal, next, since })
     }
 
     /// What documents are made from.
     pub(super) fn material(&self) -> Material<'_> {
-        let Self { pack, case, context, appraisal, next } = self;
-        Material { pack, case, context, appraisal, next }
+        let Self { pack, case, context, appraisal, next, since } = self;
+        Material { pack, case, context, appraisal, next, since: since.as_deref() }
     }
 
     /// A note for each answer and each part of the plan that the pack has no place for.

@@ -17,7 +17,7 @@ use crate::history::{History, NewPack, Past};
 use crate::pack::Pack;
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Kind;
-use crate::report::over_time::{Told, new_pack_in_words, over_time, pack_lines, stood_in_words, title};
+use crate::report::over_time::{Told, new_pack_in_words, over_time, single, stood_in_words, title};
 use crate::report::text;
 
 use super::appraise_json::PackJson;
@@ -84,14 +84,7 @@ fn alone(pack: &Pack, settings: &Settings, history: &History) -> String {
             "then": Json::Null, "now": Json::Null,
         }));
     }
-    let mut text = "There is one assessment: `throughline answer FILE --again` begins another one.\n".to_owned();
-    for new in history.assessments.iter().flat_map(|past| past.kept.iter().chain(&past.new_pack)) {
-        text.push_str(&format!("It was {}.\n", new_pack_in_words(pack, new)));
-        for line in pack_lines(pack, &new.change) {
-            text.push_str(&format!("- {line}\n"));
-        }
-    }
-    text
+    text::plain(&single(pack, history), WIDTH)
 }
 
 /// Keys may be added.

@@ -37,6 +37,8 @@ pub struct Material<'a> {
     pub appraisal: &'a Appraisal,
     /// What to ask next, best first.
     pub next: &'a [NextQuestion],
+    /// When the person was assessed before and what changed since, in a sentence; nothing if they were not.
+    pub since: Option<&'a str>,
 }
 
 /// What kind of document it is.

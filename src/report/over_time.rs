@@ -5,7 +5,7 @@ use crate::appraise::over_time_words::{
     Group, NO_PROOF, alert_in_words, answer_in_words, day_in_words, grouped, need_in_words, summary_in_words,
 };
 use crate::appraise::what_if_effects::Effects;
-use crate::appraise::{Appraisal, Standing, explain};
+use crate::appraise::{Appraisal, Context, Standing, explain};
 use crate::base::date;
 use crate::base::table::Key;
 use crate::case::answer::{Answers, Said, in_words};
@@ -140,6 +140,16 @@ pub fn over_time(told: Told<'_>) -> Document {
     }
     packs(&mut draft, pack, history);
     draft.say(NO_PROOF);
+    draft.say(explain::BOUNDARY);
+    draft.finish()
+}
+
+/// What there is to say of a single assessment: its day, and what other knowledge changed in it.
+pub fn single(pack: &Pack, history: &History) -> Document {
+    let mut draft = Draft::new(pack, "One assessment so far");
+    draft.say("Another one is begun with `throughline answer FILE --again`; then and now stand here.");
+    draft.bullets(history.assessments.iter().enumerate().map(|(place, past)| Text::new(&title(place, past))).collect());
+    packs(&mut draft, pack, history);
     draft.say(explain::BOUNDARY);
     draft.finish()
 }
@@ -297,8 +307,11 @@ fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What changed since the assessment before, for the head of a document; nothing where there was none.
-pub fn since_in_words(history: &History, comparison: &Comparison) -> Option<String> {
+/// When the person was assessed before and what changed since, for the head of a document; nothing where they were not.
+/// `live` is what is said now.
+pub fn since_in_words(pack: &Pack, history: &History, context: &Context, live: &Answers) -> Option<String> {
     let before = history.earlier().last()?;
-    Some(format!("Assessed before, on {}. Since then: {}", day_in_words(before.on), summary_in_words(comparison)))
+    let last = history.assessments.len() - 1;
+    let comparison = history.compare(pack, context, (last - 1, last), Some(live))?;
+    Some(format!("On {}. Since then: {}", day_in_words(before.on), summary_in_words(&comparison)))
 }
