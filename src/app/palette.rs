@@ -78,6 +78,8 @@ pub enum Action {
     Begin(usize),
     /// Keep the case, or save it.
     Keep,
+    /// Begin another assessment of the same person.
+    AssessAgain,
     /// Show the record of the case.
     Record,
     /// Lock everything away.
@@ -110,6 +112,8 @@ pub enum Wish {
     Do(Vec<Command>),
     /// Ask first whether to close the case.
     AskToClose,
+    /// Ask first whether to assess again.
+    AskToAssessAgain,
     /// Show every shortcut.
     ShowShortcuts,
 }
@@ -156,7 +160,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 11] = [
+        let all: [(Action, &str, &str, &[&str]); 12] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -167,6 +171,12 @@ impl Palette {
             ),
             (Action::CheckAnswers, "Check the answers", "All answers on one page.", &["review", "summary"]),
             (Action::Keep, "Keep the case", "Ctrl+S. Saves it where it is kept already.", &["save", "store", "encrypt"]),
+            (
+                Action::AssessAgain,
+                "Assess again…",
+                "Begins another assessment of the same person. Asks first.",
+                &["reassess", "review", "follow up", "repeat"],
+            ),
             (
                 Action::Record,
                 "Record of the case",
@@ -265,6 +275,7 @@ impl App {
             // These close the case that is open; the Start screen says so first.
             Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
             Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
+            Target::Action(Action::AssessAgain) => self.can_assess_again(),
             Target::Action(Action::Record) => self.keeping.kept.is_some(),
             Target::Action(Action::Lock) => self.keeping.card().is_some(),
             Target::Screen(screen) => session.is_some() || !screen.needs_case(),
@@ -290,6 +301,7 @@ impl App {
             Target::Action(Action::CloseCase) if self.keeping.kept.is_some() => case(CaseCommand::Close),
             Target::Action(Action::CloseCase) => Wish::AskToClose,
             Target::Action(Action::Keep) => one(Command::Keep(KeepCommand::Keep)),
+            Target::Action(Action::AssessAgain) => Wish::AskToAssessAgain,
             Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
             Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),

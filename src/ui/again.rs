@@ -19,6 +19,13 @@ pub struct AgainDraft {
     asks: bool,
 }
 
+impl AgainDraft {
+    /// Asks for it.
+    pub fn ask(&mut self) {
+        self.asks = true;
+    }
+}
+
 const NAME: &str = "Assess again…";
 
 /// The button that asks for another assessment; nothing where none can be begun.

@@ -25,6 +25,11 @@ impl BarDraft {
     pub fn ask_to_close(&mut self) {
         self.closing = Some(Closing::Case);
     }
+
+    /// Asks whether to assess again.
+    pub fn ask_to_assess_again(&mut self) {
+        self.again.ask();
+    }
 }
 
 /// What is to be closed.

@@ -160,6 +160,7 @@ impl Shell {
         match palette::palette_ui(ui, &self.app, &mut self.palette) {
             Some(Wish::Do(commands)) => out.extend(commands),
             Some(Wish::AskToClose) => self.drafts.bar.ask_to_close(),
+            Some(Wish::AskToAssessAgain) => self.drafts.bar.ask_to_assess_again(),
             Some(Wish::ShowShortcuts) => self.sheet.open = true,
             None => {}
         }

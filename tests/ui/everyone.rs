@@ -13,6 +13,7 @@ use throughline::case::answer::{Said, Value};
 use throughline::library::Item;
 use throughline::ui::shell::Shell;
 
+use crate::over_time;
 use crate::pathway;
 use crate::support::desk::{self, Room};
 use crate::support::hands::{press, settle};
@@ -44,6 +45,30 @@ const PLACES: [Place; 12] = [
         carry_out(harness, Command::Library(LibraryCommand::Open(Item::Intervention(drr))));
     }),
     ("the cover", |harness| press(harness, Modifiers::NONE, Key::F9)),
+];
+
+/// What there is to see of assessing again.
+const OVER_TIME: [(&str, fn(&Room, over_time::Look) -> Harness<'static, Shell>); 6] = [
+    ("a case that is assessed again", over_time::again),
+    ("a section to be confirmed", |room, look| {
+        let mut harness = over_time::again(room, look);
+        turn(&mut harness, Page::Section(5));
+        harness
+    }),
+    ("the plan of last time", |room, look| {
+        let mut harness = over_time::again(room, look);
+        carry_out(&mut harness, Command::Go(Screen::Plan));
+        harness
+    }),
+    ("asking whether to assess again", |room, look| {
+        let mut harness = over_time::other_pack(room, look);
+        let asks = harness.query_all_by_label("Assess again…").next().expect("it is offered");
+        asks.click_accesskit();
+        harness.run_ok();
+        harness
+    }),
+    ("then and now", over_time::then_and_now),
+    ("other knowledge than then", over_time::other_pack),
 ];
 
 /// What there is to see of keeping.
@@ -154,6 +179,10 @@ fn everywhere(size: [f32; 2], appearance: Appearance, percent: u16, mut look: im
         carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
         go(&room, &mut harness);
         look(name, &mut harness);
+    }
+    for (name, go) in OVER_TIME {
+        let room = Room::new();
+        look(name, &mut go(&room, (size, appearance, percent)));
     }
     for (name, go) in PLACES {
         let mut harness = window_with_person(size, appearance, percent, 3);

@@ -8,6 +8,7 @@ mod keys;
 mod locks;
 mod memory;
 mod other_programs;
+mod over_time;
 mod program;
 mod records;
 mod saving;
