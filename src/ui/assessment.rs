@@ -291,5 +291,9 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
             out.push(Command::Case(CaseCommand::Turn(before)));
         }
     });
-    w::hint(ui, "Number keys answer, N is not known, P is prefers not to say, Enter goes on, Ctrl+Z takes back.");
+    let confirms = if session.history.earlier().is_empty() { "" } else { " S is still so, as last time." };
+    w::hint(
+        ui,
+        &format!("Number keys answer, N is not known, P is prefers not to say, Enter goes on, Ctrl+Z takes back.{confirms}"),
+    );
 }
