@@ -196,7 +196,9 @@ pub fn compare(pack: &Pack, context: &Context, then: Moment<'_>, now: Moment<'_>
     let last = at(now.answers, now.day);
     let answers = changed_answers(pack, then.answers, now.answers);
     let mut tried = KeySet::EMPTY;
-    answers.iter().for_each(|change| tried.insert(change.question));
+    for change in &answers {
+        tried.insert(change.question);
+    }
     let by_pack = then.stored.map(|stored| (cause_of(stored), by_pack(pack, stored, &first)));
     let by_day = effects(pack, &first, &aged, &every_question(pack));
     let by_answers = effects(pack, &aged, &last, &tried);

@@ -8,7 +8,7 @@ use crate::appraise::what_if_effects::Effects;
 use crate::appraise::{Appraisal, Context, Standing, explain};
 use crate::base::date;
 use crate::base::table::Key;
-use crate::case::answer::{Answers, Said, in_words};
+use crate::case::answer::{Answers, Detail, Said, in_words};
 use crate::history::{History, NewPack, Past};
 use crate::pack::Pack;
 use crate::pack::intervention::Intervention;
@@ -55,15 +55,7 @@ fn answers(draft: &mut Draft<'_>, pack: &Pack, past: &Past) {
             if said == Said::NotAsked && detail.is_none() {
                 return None;
             }
-            let mut words = in_words(pack, *question, said);
-            if let Some(detail) = detail {
-                words.push_str(&format!(" (from {})", detail.from.in_words()));
-                for (what, text) in [("In their words", &detail.words), ("Note", &detail.note)] {
-                    if !text.is_empty() {
-                        words.push_str(&format!(". {what}: {text}"));
-                    }
-                }
-            }
+            let words = format!("{}{}", in_words(pack, *question, said), detail.map_or_else(String::new, detail_in_words));
             Some(Text::labelled(&pack.questions[*question].label, &words))
         });
         let said: Vec<Text> = said.collect();
@@ -71,6 +63,13 @@ fn answers(draft: &mut Draft<'_>, pack: &Pack, past: &Past) {
     }
     let kept = past.case.kept.iter().map(|kept| Text::labelled(&kept.question, &kept.said_in_words()));
     draft.headed_bullets(Level::Section, "No longer asked by the knowledge in use", kept.collect());
+}
+
+/// Where an answer came from and what was added to it, to follow the answer.
+fn detail_in_words(detail: &Detail) -> String {
+    let Detail { from, words, note } = detail;
+    let part = |what: &str, text: &str| if text.is_empty() { String::new() } else { format!(". {what}: {text}") };
+    format!(" (from {}){}{}", from.in_words(), part("In their words", words), part("Note", note))
 }
 
 fn plan(draft: &mut Draft<'_>, pack: &Pack, past: &Past) {

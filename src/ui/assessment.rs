@@ -37,8 +37,8 @@ pub struct AssessmentDraft {
     pub why_open: BTreeSet<Key<Question>>,
     /// Questions whose words and note are folded open.
     pub notes_open: BTreeSet<Key<Question>>,
-    /// Whether what is not asked now of last time's answers is folded open.
-    pub not_asked_open: bool,
+    /// The section in which what is not asked now of last time's answers is folded open.
+    pub not_asked_open: Option<usize>,
     /// Whether the task list or the summary is shown where there is no room beside the page.
     pub aside: Aside,
     /// The page that says to stop was shown in the last frame.

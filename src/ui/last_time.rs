@@ -112,7 +112,8 @@ pub(super) fn not_asked_ui(ui: &mut Ui, app: &App, session: &Session, section: u
         return;
     }
     let title = format!("Answers of last time that are not asked now ({})", questions.len());
-    w::fold(ui, "not asked", &title, &mut draft.not_asked_open, |ui| {
+    let mut open = draft.not_asked_open == Some(section);
+    w::fold(ui, "not asked", &title, &mut open, |ui| {
         for question in questions {
             let Some(last) = session.history.last_time(question) else { continue };
             let label = &app.pack.questions[question].label;
@@ -120,6 +121,7 @@ pub(super) fn not_asked_ui(ui: &mut Ui, app: &App, session: &Session, section: u
             w::hint(ui, &format!("{label}: {words}, {}. Not used.", age_in_words(session, &last)));
         }
     });
+    draft.not_asked_open = open.then_some(section);
     w::gap(ui);
 }
 

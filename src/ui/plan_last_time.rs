@@ -18,7 +18,7 @@ use super::{Commands, option_decide, option_words};
 struct Part {
     name: String,
     says: String,
-    part: PlanPart,
+    takes: PlanPart,
     /// It stands in the plan of today, as it was or in other words.
     is_taken: bool,
 }
@@ -36,7 +36,7 @@ pub(super) fn last_time_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mu
             } else if option_decide::named(w::link_button(ui, "Take over"), &format!("Take over: {}", part.name)).clicked() {
                 draft.typing.forget();
                 draft.lost_focus = true;
-                out.push(Command::Plan(PlanCommand::TakeOver(part.part)));
+                out.push(Command::Plan(PlanCommand::TakeOver(part.takes)));
             }
         }
         asked_anew_ui(ui, app, session, last);
@@ -51,10 +51,10 @@ fn parts(app: &App, session: &Session, last: &Plan) -> Vec<Part> {
         ("Lead worker", &last.lead_worker, &today.lead_worker, PlanPart::LeadWorker),
         ("Agreed about what stands in the way", &last.agreed_fixes, &today.agreed_fixes, PlanPart::AgreedFixes),
     ];
-    let texts = texts.into_iter().filter(|(_, last, _, _)| !last.trim().is_empty()).map(|(name, last, today, part)| Part {
+    let texts = texts.into_iter().filter(|(_, last, _, _)| !last.trim().is_empty()).map(|(name, last, today, takes)| Part {
         name: name.to_owned(),
         says: last.clone(),
-        part,
+        takes,
         is_taken: !today.trim().is_empty(),
     });
     let decisions = last.decisions.iter().map(|decision| Part {
@@ -64,7 +64,7 @@ fn parts(app: &App, session: &Session, last: &Plan) -> Vec<Part> {
             let why = if decision.reason.is_empty() { String::new() } else { format!(": {}", decision.reason) };
             format!("{choice}{why}")
         },
-        part: PlanPart::Decision(decision.option),
+        takes: PlanPart::Decision(decision.option),
         is_taken: today.decision(decision.option).is_some(),
     });
     let to_come = last.appointments.iter().enumerate();
@@ -72,7 +72,7 @@ fn parts(app: &App, session: &Session, last: &Plan) -> Vec<Part> {
     let appointments = to_come.map(|(place, appointment)| Part {
         name: format!("Appointment: {}", appointment.with),
         says: format!("{} {}", appointment.on.map_or_else(|| "no day".to_owned(), date::in_words), appointment.at),
-        part: PlanPart::Appointment(place),
+        takes: PlanPart::Appointment(place),
         is_taken: today.appointments.contains(appointment),
     });
     texts.chain(decisions).chain(appointments).collect()

@@ -25,6 +25,9 @@ type Place = (&'static str, fn(&mut Harness<'static, Shell>));
 /// A place that has to do with keeping, and the way there from a window with a case that is not kept.
 type KeepingPlace = (&'static str, fn(&Room, &mut Harness<'static, Shell>));
 
+/// A place that has to do with assessing again, and how to make a window there.
+type OverTimePlace = (&'static str, fn(&Room, over_time::Look) -> Harness<'static, Shell>);
+
 /// Everything that the window can show besides its screens.
 const PLACES: [Place; 12] = [
     ("a section", |harness| turn(harness, Page::Section(2))),
@@ -48,7 +51,7 @@ const PLACES: [Place; 12] = [
 ];
 
 /// What there is to see of assessing again.
-const OVER_TIME: [(&str, fn(&Room, over_time::Look) -> Harness<'static, Shell>); 6] = [
+const OVER_TIME: [OverTimePlace; 6] = [
     ("a case that is assessed again", over_time::again),
     ("a section to be confirmed", |room, look| {
         let mut harness = over_time::again(room, look);
