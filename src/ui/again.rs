@@ -77,14 +77,16 @@ pub fn again_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Ag
 
 /// Says, under the bar, that the case was made with other knowledge, and what that changes.
 pub fn new_pack_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
-    let Some(new) = over_time::new_pack(session).filter(|_| !session.over_time.new_pack_hidden) else { return };
+    // The screen that tells all of it needs no notice of it.
+    let is_told = session.over_time.new_pack_hidden || app.screen == Screen::OverTime;
+    let Some(new) = over_time::new_pack(session).filter(|_| !is_told) else { return };
     let theme = theme::of(ui);
     let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
     Panel::top("new pack").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         let says = format!("This case was {}. The old result is kept.", new_pack_in_words(&app.pack, new));
         w::notice(ui, Tone::Info, "The knowledge has changed since", &says);
         w::cluster(ui, |ui| {
-            if app.screen != Screen::OverTime && w::link_button(ui, "See what changes and why").clicked() {
+            if w::link_button(ui, "See what changes and why").clicked() {
                 out.push(Command::Go(Screen::OverTime));
             }
             if w::link_button(ui, "Hide this").clicked() {

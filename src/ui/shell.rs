@@ -197,8 +197,8 @@ impl Shell {
                 .frame(bar)
                 .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
             saved_state::trouble_ui(ui, app, out);
-            again::new_pack_ui(ui, app, session, out);
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
+            again::new_pack_ui(ui, app, session, out);
         }
         if let Some(message) = &app.message {
             let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));

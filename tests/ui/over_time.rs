@@ -366,7 +366,11 @@ fn the_bar_offers_to_assess_again_only_on_another_day_and_never_in_a_case_to_loo
 fn other_knowledge_than_then_is_said_with_what_it_changes_and_the_old_result_is_kept() {
     let room = Room::new();
     let mut harness = other_pack(&room, PLAIN);
+    assert!(harness.query_by_label("The knowledge has changed since").is_none(), "the screen tells all of it");
+    carry_out(&mut harness, Command::Go(Screen::Assessment));
     see(&mut harness, "The knowledge has changed since");
+    press(&mut harness, "See what changes and why");
+    see(&mut harness, "the knowledge changed");
     let shown = screen_as_text(&harness);
     for part in [
         "0.3.0; this is",

@@ -121,7 +121,7 @@ fn over_time_screen_shots() {
     let only = std::env::var("THROUGHLINE_LOOK").ok();
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
-        for (form, height) in [("", size[1]), ("-tall", 3200.0)] {
+        for (form, height) in [("", size[1]), ("-tall", 5200.0)] {
             let look_of = ([size[0], height], appearance, percent);
             let room = crate::support::desk::Room::new;
             let shoot = |name: &str, harness: &mut Harness<'static, Shell>| {
