@@ -3,7 +3,8 @@
 //! An answer of last time is never assumed: it counts from when it was confirmed, and what was not asked again stays not
 //! asked.
 
-use crate::appraise::over_time::{Comparison, Measure, measures};
+use crate::appraise::measures::{Measure, measures};
+use crate::appraise::over_time::Comparison;
 use crate::base::date::Date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;

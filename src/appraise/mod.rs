@@ -8,6 +8,7 @@ pub mod explain;
 pub mod fairness;
 pub mod firmness;
 pub mod first_appointment;
+pub mod measures;
 pub mod next_question;
 pub mod over_time;
 pub mod over_time_words;

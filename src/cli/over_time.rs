@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::appraise::over_time::{AlertChange, Cause, Comparison, GateStep, Measure, PackChange, Showed, Step, measures};
+use crate::appraise::measures::{Measure, measures};
+use crate::appraise::over_time::{AlertChange, Cause, Comparison, GateStep, PackChange, Showed, Step};
 use crate::appraise::over_time_words::summary_in_words;
 use crate::appraise::{Context, Standing};
 use crate::area::AreaProfile;

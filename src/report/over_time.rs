@@ -1,6 +1,7 @@
 //! Then and now as documents: one assessment to be read, and what is otherwise in a later one, with the reasons.
 
-use crate::appraise::over_time::{Comparison, Measure, PackChange, Point};
+use crate::appraise::measures::{Measure, Point};
+use crate::appraise::over_time::{Comparison, PackChange};
 use crate::appraise::over_time_words::{
     Group, NO_PROOF, alert_in_words, answer_in_words, day_in_words, grouped, need_in_words, summary_in_words,
 };

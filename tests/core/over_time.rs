@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use throughline::appraise::over_time::{Cause, Comparison, Moment, Showed, Stored, by_pack, compare, measures};
+use throughline::appraise::measures::measures;
+use throughline::appraise::over_time::{Cause, Comparison, Moment, Showed, Stored, by_pack, compare};
 use throughline::appraise::over_time_words::{cause_in_words, grouped, summary_in_words};
 use throughline::appraise::{Appraisal, Context, Standing, appraise};
 use throughline::area::AreaProfile;
