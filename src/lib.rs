@@ -14,6 +14,7 @@
 //! - [`pathway`]: the system as a picture, as data, and to SVG.
 //! - [`vault`]: cases on disk: encrypted, never lost. Knows no rule.
 //! - [`outcome`]: from an appraisal to what a case file remembers of it.
+//! - [`history`]: from a case file to assessments that can be compared, each with its day and its knowledge.
 //! - [`cli`], [`app`]: the command line, and what the window does without drawing.
 //! - `ui`: drawing, and nothing but drawing. Only with the feature `gui`.
 //!
@@ -28,6 +29,7 @@ pub mod case;
 pub mod check;
 pub mod cli;
 pub mod clock;
+pub mod history;
 pub mod library;
 pub mod outcome;
 pub mod pack;

@@ -1,11 +1,12 @@
 //! Where the options stand, for a case file to remember.
 
 use crate::appraise::{Appraisal, Standing};
+use crate::base::date::Date;
 use crate::pack::Pack;
 use crate::vault::record::{Outcome, StandingThen, Stood};
 
-/// What came out, by ids.
-pub fn outcome(pack: &Pack, appraisal: &Appraisal) -> Outcome {
+/// What came out, by ids; worked out for this day.
+pub fn outcome(pack: &Pack, appraisal: &Appraisal, day: Date) -> Outcome {
     let stood = appraisal.options.iter().map(|option| Stood {
         option: pack.interventions[option.option].id.clone(),
         standing: match option.standing {
@@ -15,5 +16,5 @@ pub fn outcome(pack: &Pack, appraisal: &Appraisal) -> Outcome {
         },
     });
     let alerts = appraisal.alerts.iter().map(|alert| pack.alerts[alert.alert].id.clone());
-    Outcome { stood: stood.collect(), alerts: alerts.collect() }
+    Outcome { worked_out_for: Some(day), stood: stood.collect(), alerts: alerts.collect() }
 }

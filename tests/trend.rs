@@ -95,7 +95,7 @@ fn starts_of_requirements() {
     assert_eq!(drr.change.as_deref(), Some("17,457 in 2008, 16,071 in 2010: 8 per cent less"));
     assert_eq!(ends.change.as_deref(), Some("16,071 in 2010, 8,719 in 2017: 46 per cent less"));
     assert_eq!(chart.latest, "8,719 orders started, 2017");
-    assert_eq!((chart.first_year, chart.end_year, chart.top()), (2006, 2026, 20000.0));
+    assert_eq!((chart.time.ends(), chart.top()), ((2006.0, 2026.0), 20000.0));
     assert_eq!(chart.bands.iter().map(|band| band.periods.as_str()).collect::<Vec<_>>(), ["2011 to 2016", "2018 to 2025"]);
     assert_eq!((chart.rules[0].at, chart.rules[0].from.as_str()), (2008.0, "2008"));
 }

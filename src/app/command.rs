@@ -30,6 +30,8 @@ pub enum Screen {
     Plan,
     /// Documents.
     Report,
+    /// Then and now.
+    OverTime,
     /// The system as a picture.
     Pathway,
     /// Everything that can be looked up.
@@ -42,13 +44,14 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen in the order of the rail.
-    pub const EVERY: [Self; 10] = [
+    pub const EVERY: [Self; 11] = [
         Self::Start,
         Self::Assessment,
         Self::Options,
         Self::WhatIf,
         Self::Plan,
         Self::Report,
+        Self::OverTime,
         Self::Pathway,
         Self::Library,
         Self::Trends,
@@ -64,6 +67,7 @@ impl Screen {
             Self::WhatIf => "What if",
             Self::Plan => "Plan",
             Self::Report => "Report",
+            Self::OverTime => "Over time",
             Self::Pathway => "Pathway",
             Self::Library => "Library",
             Self::Trends => "Trends",
@@ -75,7 +79,7 @@ impl Screen {
     pub fn needs_case(self) -> bool {
         match self {
             Self::Assessment | Self::Options | Self::WhatIf | Self::Plan | Self::Report => true,
-            Self::Start | Self::Pathway | Self::Library | Self::Trends | Self::Settings => false,
+            Self::Start | Self::OverTime | Self::Pathway | Self::Library | Self::Trends | Self::Settings => false,
         }
     }
 }
@@ -95,6 +99,8 @@ pub enum Command {
     Plan(PlanCommand),
     /// Make a document.
     Report(ReportCommand),
+    /// Look at then and now.
+    OverTime(OverTimeCommand),
     /// Do something with the picture of the pathway.
     Pathway(PathwayCommand),
     /// Look something up.
@@ -113,6 +119,13 @@ pub enum Command {
     Uncover,
     /// Take the message away.
     DismissMessage,
+}
+
+impl Command {
+    /// True if it changes what is recorded or agreed.
+    pub fn changes_case(&self) -> bool {
+        matches!(self, Self::Case(_) | Self::Plan(_))
+    }
 }
 
 /// Changes to the case.
@@ -138,6 +151,10 @@ pub enum CaseCommand {
         /// What was said.
         said: Said,
     },
+    /// Record that the answer of last time is still so.
+    Confirm(Key<Question>),
+    /// Record that all answers of last time that may be confirmed together are still so, in the section at this place.
+    ConfirmTogether(usize),
     /// Record where an answer came from, words and note.
     SetDetail {
         /// The question.
@@ -251,6 +268,34 @@ pub enum PlanCommand {
     SetPreferences(String),
     /// When the plan is looked at again.
     SetReview(Option<Date>),
+    /// Take a part of the plan of last time over.
+    TakeOver(PlanPart),
+}
+
+/// A part of the plan of last time that can be taken over. Consents are asked for anew, and so cannot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanPart {
+    /// What the person wants.
+    Goals,
+    /// How they would like to be met, helped and reached.
+    Preferences,
+    /// Who takes the lead.
+    LeadWorker,
+    /// What was agreed about what could stop the person.
+    AgreedFixes,
+    /// The decision about an option.
+    Decision(Key<Intervention>),
+    /// The appointment at this place of the list, if it is still to come.
+    Appointment(usize),
+}
+
+/// Looking at then and now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverTimeCommand {
+    /// Compare the assessments at these places, counted from 0; the first must be the earlier one.
+    Compare(usize, usize),
+    /// Take away what is said about the knowledge that changed.
+    HideNewPack,
 }
 
 /// What kind of document.
@@ -341,6 +386,8 @@ pub enum KeepCommand {
     Unlock(Passphrase),
     /// Leave the page on which something was asked for.
     LeavePage,
+    /// Begin another assessment of the same person; those before it stay as they are.
+    AssessAgain,
     /// Show the record of the case.
     ShowRecord,
     /// Ask for a place and write everything that is held of the case there, readable.

@@ -6,6 +6,7 @@ use crate::appraise::{Urgency, explain};
 use crate::case::quotes;
 use crate::pack::Pack;
 use crate::report::document::Document;
+use crate::report::over_time::since_in_words;
 use crate::report::{self, Format, Kind, Material, write};
 
 use super::command::{ReportKind, Screen};
@@ -23,8 +24,10 @@ pub struct Gap {
 
 /// The document of the kind that is shown.
 pub fn document(pack: &Pack, session: &Session) -> Document {
-    let Session { case, context, derived, .. } = session;
-    let material = Material { pack, case, context, appraisal: &derived.appraisal, next: &derived.next };
+    let Session { case, context, derived, history, .. } = session;
+    let since = since_in_words(pack, history, context, &case.answers);
+    let since = since.as_deref();
+    let material = Material { pack, case, context, appraisal: &derived.appraisal, next: &derived.next, since };
     report::document(kind(session), material)
 }
 

@@ -29,6 +29,7 @@ impl App {
             Command::WhatIf(command) => self.apply_what_if(command),
             Command::Plan(command) => self.apply_plan(command),
             Command::Report(command) => self.apply_report(command),
+            Command::OverTime(command) => self.apply_over_time(command),
             Command::Pathway(PathwayCommand::Save { shown, format }) => self.save_picture(shown, format),
             Command::Pathway(PathwayCommand::Copied) => self.tell_log(Did::Copied, picture::IN_WORDS),
             Command::Library(command) => self.apply_library(command),
@@ -132,6 +133,8 @@ impl App {
             }
             CaseCommand::SetReference(_)
             | CaseCommand::Say { .. }
+            | CaseCommand::Confirm(_)
+            | CaseCommand::ConfirmTogether(_)
             | CaseCommand::SetDetail { .. }
             | CaseCommand::Undo
             | CaseCommand::Redo
@@ -224,6 +227,9 @@ impl App {
     fn apply_plan(&mut self, command: PlanCommand) {
         let Some(session) = &mut self.session else { return };
         session.revision += 1;
+        if let PlanCommand::TakeOver(part) = command {
+            return super::over_time::take_over(session, part);
+        }
         let plan = &mut session.case.plan;
         match command {
             PlanCommand::Decide(decision) => plan.decide(decision),
@@ -252,6 +258,7 @@ impl App {
             PlanCommand::SetPresent(present) => plan.present = present,
             PlanCommand::SetPreferences(preferences) => plan.preferences = preferences,
             PlanCommand::SetReview(day) => plan.review_on = day,
+            PlanCommand::TakeOver(_) => {}
         }
     }
 
@@ -324,6 +331,8 @@ fn change_session(pack: &crate::pack::Pack, session: &mut Session, command: Case
             session.revision += 1;
         }
         CaseCommand::Say { question, said } => session.say(pack, question, said),
+        CaseCommand::Confirm(question) => session.confirm(pack, question),
+        CaseCommand::ConfirmTogether(section) => super::over_time::confirm_together(pack, session, section),
         CaseCommand::SetDetail { question, detail } => {
             session.case.answers.set_detail(question, detail);
             session.revision += 1;

@@ -11,6 +11,7 @@ mod handle;
 mod handle_what_if;
 pub mod job;
 pub mod keeping;
+pub mod over_time;
 pub mod palette;
 pub mod people;
 pub mod picture;
@@ -180,9 +181,15 @@ impl App {
             self.take(done);
         }
         for command in commands {
-            self.apply(command);
+            if self.keeping.is_turning() && command.changes_case() {
+                // It is meant for the assessment that is being begun, or for nothing.
+                self.queue.push(command);
+            } else {
+                self.apply(command);
+            }
         }
         self.tell_keeper();
+        self.keep_up_over_time();
         changed
     }
 }

@@ -79,6 +79,8 @@ pub enum Action {
     Begin(usize),
     /// Keep the case, or save it.
     Keep,
+    /// Begin another assessment of the same person.
+    AssessAgain,
     /// Show the record of the case.
     Record,
     /// Make a copy of the case for somebody else.
@@ -113,6 +115,8 @@ pub enum Wish {
     Do(Vec<Command>),
     /// Ask first whether to close the case.
     AskToClose,
+    /// Ask first whether to assess again.
+    AskToAssessAgain,
     /// Show every shortcut.
     ShowShortcuts,
 }
@@ -159,7 +163,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 12] = [
+        let all: [(Action, &str, &str, &[&str]); 13] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -170,6 +174,12 @@ impl Palette {
             ),
             (Action::CheckAnswers, "Check the answers", "All answers on one page.", &["review", "summary"]),
             (Action::Keep, "Keep the case", "Ctrl+S. Saves it where it is kept already.", &["save", "store", "encrypt"]),
+            (
+                Action::AssessAgain,
+                "Assess again…",
+                "Begins another assessment of the same person. Asks first.",
+                &["reassess", "review", "follow up", "repeat"],
+            ),
             (
                 Action::Record,
                 "Record of the case",
@@ -274,6 +284,7 @@ impl App {
             // These close the case that is open; the Start screen says so first.
             Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
             Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
+            Target::Action(Action::AssessAgain) => self.can_assess_again(),
             Target::Action(Action::Record) => self.keeping.kept.is_some(),
             Target::Action(Action::CopyForColleague) => self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()),
             Target::Action(Action::Lock) => self.keeping.card().is_some(),
@@ -300,6 +311,7 @@ impl App {
             Target::Action(Action::CloseCase) if self.keeping.kept.is_some() => case(CaseCommand::Close),
             Target::Action(Action::CloseCase) => Wish::AskToClose,
             Target::Action(Action::Keep) => one(Command::Keep(KeepCommand::Keep)),
+            Target::Action(Action::AssessAgain) => Wish::AskToAssessAgain,
             Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
             Target::Action(Action::CopyForColleague) => one(Command::Share(ShareCommand::AskForCopy)),
             Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),

@@ -9,13 +9,15 @@ use crate::base::date::Date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::case::Case;
-use crate::case::answer::{Answers, Said};
+use crate::case::answer::{Answers, Detail, Said};
+use crate::history::History;
 use crate::pack::Pack;
 use crate::pack::alert::{Alert, StopsAssessment};
 use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::command::{Page, ReportKind};
+use super::over_time::OverTime;
 use super::progress::page_of;
 use super::what_if::{Play, Record, Ways};
 
@@ -40,6 +42,10 @@ pub struct Session {
     pub ways: Ways,
     /// The kind of document that is shown.
     pub report: ReportKind,
+    /// What the case file tells of this and earlier assessments; empty for a case that is not kept.
+    pub history: History,
+    /// Which two assessments are compared, and what came of it.
+    pub over_time: OverTime,
     /// What the appraisal was made for.
     pub context: Context,
     /// What follows from the answers.
@@ -53,11 +59,13 @@ pub struct Session {
 }
 
 /// A change of one answer that can be taken back or made again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Change {
     question: Key<Question>,
     /// What was said instead.
     said: Said,
+    /// What was added to it instead, where that goes together; otherwise it stays.
+    detail: Option<Detail>,
 }
 
 /// What follows from the answers.
@@ -95,6 +103,8 @@ impl Session {
             play: Play::default(),
             ways: Ways::default(),
             report: ReportKind::default(),
+            history: History::default(),
+            over_time: OverTime::default(),
             context,
             derived,
             revision: 0,
@@ -109,7 +119,18 @@ impl Session {
     /// Records what was said, and works everything out again.
     pub fn say(&mut self, pack: &Pack, question: Key<Question>, said: Said) {
         if self.case.answers.said(question) != said {
-            let back = self.swap(pack, Change { question, said });
+            let back = self.swap(pack, Change { question, said, detail: None });
+            self.past.push(back);
+            self.future.clear();
+        }
+    }
+
+    /// Records that the answer of last time is still so. Nothing if there was no value, or something was said today.
+    pub fn confirm(&mut self, pack: &Pack, question: Key<Question>) {
+        let Some(last) = self.history.last_time(question).filter(|last| last.said.value().is_some()) else { return };
+        if self.case.answers.said(question) == Said::NotAsked {
+            let (said, detail) = (last.said, Some(last.confirmed()));
+            let back = self.swap(pack, Change { question, said, detail });
             self.past.push(back);
             self.future.clear();
         }
@@ -181,9 +202,14 @@ impl Session {
 
     /// Makes a change. Returns the one that takes it back.
     fn swap(&mut self, pack: &Pack, change: Change) -> Change {
-        let Change { question, said } = change;
-        let back = Change { question, said: self.case.answers.said(question) };
-        self.case.answers.say(question, said);
+        let Change { question, said, detail } = change;
+        let answers = &mut self.case.answers;
+        let was_added = detail.is_some().then(|| answers.detail(question).cloned().unwrap_or_default());
+        let back = Change { question, said: answers.said(question), detail: was_added };
+        answers.say(question, said);
+        if let Some(detail) = detail {
+            answers.set_detail(question, detail);
+        }
         self.work_out(pack);
         back
     }

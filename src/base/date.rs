@@ -37,6 +37,23 @@ pub fn in_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// How long ago a day is, such as "3 weeks ago": in days for a fortnight, in weeks for two months, in months for two years.
+pub fn ago_in_words(then: Date, today: Date) -> String {
+    let days = days_between(then, today);
+    let counted = |count: i32, unit: &str| if count == 1 { format!("1 {unit} ago") } else { format!("{count} {unit}s ago") };
+    // Whole months and years as people count them: from the 31st to the 30th is not a whole month.
+    let months = then.until((jiff::Unit::Month, today)).map_or(0, |span| span.get_months());
+    match days {
+        ..0 => "dated later than today".to_owned(),
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..14 => counted(days, "day"),
+        14..61 => counted(days / 7, "week"),
+        _ if months < 24 => counted(months.max(2), "month"),
+        _ => counted(months / 12, "year"),
+    }
+}
+
 /// A date with its day of the week, such as "Sunday, 22 November 2026".
 pub fn with_weekday(date: Date) -> String {
     format!("{}, {}", weekday_in_words(date.weekday()), in_words(date))

@@ -16,7 +16,7 @@ use crate::base::date::Date;
 use answer::Answers;
 use expectation::Expectation;
 use plan::Plan;
-use raw::RawAnswer;
+use raw::{RawAnswer, RawValue};
 
 pub use write::write;
 
@@ -48,6 +48,24 @@ impl Case {
     pub fn not_used(&self) -> impl Iterator<Item = (String, &str)> {
         let answers = self.kept.iter().map(|kept| (format!("the answer to `{}`", kept.question), kept.why.as_str()));
         answers.chain(self.plan.kept.iter().map(|kept| (kept.in_words(), kept.why.as_str())))
+    }
+}
+
+impl Kept {
+    /// What was said, as far as that can be told without the question.
+    pub fn said_in_words(&self) -> String {
+        match &self.answer.value {
+            RawValue::Yes => "Yes".to_owned(),
+            RawValue::No => "No".to_owned(),
+            RawValue::Choice(id) => id.text.clone(),
+            RawValue::Choices(ids) if ids.is_empty() => "none of these".to_owned(),
+            RawValue::Choices(ids) => ids.iter().map(|id| id.text.as_str()).collect::<Vec<_>>().join(", "),
+            RawValue::Number(number) => number.to_string(),
+            RawValue::Date(day) => day.text.clone(),
+            RawValue::NotKnown => "not known".to_owned(),
+            RawValue::Declined => "prefers not to say".to_owned(),
+            RawValue::NotAsked => "not asked".to_owned(),
+        }
     }
 }
 

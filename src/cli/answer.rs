@@ -8,9 +8,11 @@ use crate::appraise::{Context, appraise};
 use crate::area::AreaProfile;
 use crate::base::date;
 use crate::base::suggest;
+use crate::base::table::Key;
 use crate::case::Case;
 use crate::case::answer::{Said, Value, is_possible};
 use crate::clock;
+use crate::history::{History, LastTime};
 use crate::pack::Pack;
 use crate::pack::question::{Kind, Question};
 use crate::vault::identity::Identity;
@@ -27,9 +29,13 @@ use crate::outcome;
 pub(super) struct Arguments {
     /// The case
     file: PathBuf,
-    /// Answers: the id of a choice, several with commas or `none`, a number, a day, `not-known`, `declined` or `not-asked`
-    #[arg(required = true, value_name = "QUESTION=VALUE")]
+    /// Answers: the id of a choice, several with commas or `none`, a number, a day, `not-known`, `declined`, `not-asked`;
+    /// with --again also `still-so`, the answer of last time
+    #[arg(required_unless_present = "again", value_name = "QUESTION=VALUE")]
     answers: Vec<String>,
+    /// Begin another assessment first. It has no answer but those given here; those before it stay as they are
+    #[arg(long)]
+    again: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, Stop> {
@@ -39,19 +45,33 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     if let Some(why) = &file.read_only {
         return Err(why.clone().into());
     }
-    let mut case = file.record.case(&pack, &arguments.file.display().to_string())?;
+    let latest = file.record.case(&pack, &arguments.file.display().to_string())?;
+    let history = History::read(&pack, &file.record)?;
+    let mut case = if arguments.again { Case { reference: latest.reference, ..Case::default() } } else { latest };
+    let last_time = |question| if arguments.again { history.last_said(question) } else { history.last_time(question) };
     for answer in &arguments.answers {
-        say(&pack, &mut case, answer)?;
+        say(&pack, &mut case, answer, &last_time)?;
     }
     let today = input::today(settings, &case);
     let appraisal = appraise(&pack, &case.answers, &Context { today, area: AreaProfile::default() });
     let by = By { card: keys.identity.as_ref().map(Identity::card), at: clock::now() };
-    file.record.say(&pack, &case, outcome::outcome(&pack, &appraisal), &by)?;
+    let outcome = outcome::outcome(&pack, &appraisal, today);
+    if arguments.again {
+        file.record.assess_again(&pack, &case, outcome, today, &by);
+    } else {
+        file.record.say(&pack, &case, outcome, &by)?;
+    }
     file.save(&RealDisk, keys.identity.as_ref(), &by, Keep::Version)?;
     Ok(Output::done(format!("Saved: {}\n", arguments.file.display())).with_notes(file.notes))
 }
 
-fn say(pack: &Pack, case: &mut Case, answer: &str) -> Result<(), Stop> {
+/// Records one answer. `last_time` is what was said to its question in an earlier assessment.
+fn say<'a>(
+    pack: &Pack,
+    case: &mut Case,
+    answer: &str,
+    last_time: &impl Fn(Key<Question>) -> Option<LastTime<'a>>,
+) -> Result<(), Stop> {
     let Some((id, value)) = answer.split_once('=') else {
         return Err(Stop::Usage("an answer is written QUESTION=VALUE, such as age=34".to_owned()));
     };
@@ -61,6 +81,13 @@ fn say(pack: &Pack, case: &mut Case, answer: &str) -> Result<(), Stop> {
         return Err(refuse(format!("there is no question `{id}`"), help));
     };
     let question = &pack.questions[key];
+    if value == "still-so" {
+        let nothing = || refuse(format!("`{id}` had no answer last time"), "give the answer of today".to_owned());
+        let last = last_time(key).filter(|last| last.said.value().is_some()).ok_or_else(nothing)?;
+        case.answers.say(key, last.said);
+        case.answers.set_detail(key, last.confirmed());
+        return Ok(());
+    }
     case.answers.say(key, said(question, value)?);
     Ok(())
 }

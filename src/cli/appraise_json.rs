@@ -211,7 +211,7 @@ pub struct KeptJson<'a> {
 impl<'a> AppraisalJson<'a> {
     /// The appraisal of a case, for other programs.
     pub fn new(material: Material<'a>) -> Self {
-        let Material { pack, case, context, appraisal, next } = material;
+        let Material { pack, case, context, appraisal, next, since: _ } = material;
         Self {
             pack: PackJson::new(pack),
             today: context.today.to_string(),

@@ -11,15 +11,17 @@ use crate::base::date::Date;
 use crate::base::read;
 use crate::case::{self, Case};
 use crate::clock;
+use crate::history::History;
 use crate::pack::Pack;
 use crate::pack::load::{self, Loaded};
 use crate::report::Material;
+use crate::report::over_time::since_in_words;
 use crate::vault::case_file::{CaseFile, Keys};
+use crate::vault::envelope;
 use crate::vault::header::MAGIC;
 use crate::vault::identity::Identity;
-use crate::vault::record::By;
 use crate::vault::record::log::Did;
-use crate::vault::{envelope, record};
+use crate::vault::record::{self, By, Record};
 
 use super::{Settings, Stop, keys};
 
@@ -32,14 +34,14 @@ pub(super) fn pack(settings: &Settings) -> Result<Pack, Stop> {
     Ok(pack)
 }
 
-/// The case in a file: the latest assessment in it.
-pub(super) fn case(pack: &Pack, settings: &Settings, path: &Path) -> Result<Case, Stop> {
-    let name = path.display().to_string();
+/// All that a file holds.
+pub(super) fn record(pack: &Pack, settings: &Settings, path: &Path) -> Result<Record, Stop> {
     if is_sealed(path) {
-        return Ok(keys::look(settings, pack, path)?.0.record.case(pack, &name)?);
+        return Ok(keys::look(settings, pack, path)?.0.record);
     }
+    let name = path.display().to_string();
     let text = read::text(path, &name, case::text::SIZE_LIMIT)?;
-    Ok(record::text::parse(pack, &name, &text)?.record.case(pack, &name)?)
+    Ok(record::text::parse(pack, &name, &text)?.record)
 }
 
 /// True if there is a file with that name and it is sealed, or was before it was damaged.
@@ -63,6 +65,7 @@ pub(super) struct Worked {
     context: Context,
     appraisal: Appraisal,
     next: Vec<NextQuestion>,
+    since: Option<String>,
     /// The file, where it is encrypted and its log is to be told.
     file: Option<(CaseFile, Keys)>,
 }
@@ -71,8 +74,8 @@ impl Worked {
     /// Reads pack and case, and appraises.
     pub(super) fn read(settings: &Settings, path: &Path) -> Result<Self, Stop> {
         let pack = pack(settings)?;
-        let case = case(&pack, settings, path)?;
-        Ok(Self::new(pack, settings, case, None))
+        let record = record(&pack, settings, path)?;
+        Self::new(pack, settings, path, &record, None)
     }
 
     /// The same of a case whose log is told of what is given out.
@@ -82,15 +85,18 @@ impl Worked {
         }
         let pack = pack(settings)?;
         let file = keys::open(settings, &pack, path)?;
-        let case = file.0.record.case(&pack, &path.display().to_string())?;
-        Ok(Self::new(pack, settings, case, Some(file)))
+        let record = file.0.record.clone();
+        Self::new(pack, settings, path, &record, Some(file))
     }
 
-    fn new(pack: Pack, settings: &Settings, case: Case, file: Option<(CaseFile, Keys)>) -> Self {
+    fn new(pack: Pack, settings: &Settings, path: &Path, record: &Record, file: Option<(CaseFile, Keys)>) -> Result<Self, Stop> {
+        let case = record.case(&pack, &path.display().to_string())?;
         let context = Context { today: today(settings, &case), area: AreaProfile::default() };
         let appraisal = appraise(&pack, &case.answers, &context);
         let next = next_questions(&pack, &case.answers, &context, &appraisal);
-        Self { pack, case, context, appraisal, next, file }
+        let history = History::read(&pack, record)?;
+        let since = since_in_words(&pack, &history, &context, &case.answers);
+        Ok(Self { pack, case, context, appraisal, next, since, file })
     }
 
     /// Tells the log of an encrypted case; a note where that was not possible.
@@ -103,8 +109,8 @@ impl Worked {
 
     /// What documents are made from.
     pub(super) fn material(&self) -> Material<'_> {
-        let Self { pack, case, context, appraisal, next, .. } = self;
-        Material { pack, case, context, appraisal, next }
+        let Self { pack, case, context, appraisal, next, since, .. } = self;
+        Material { pack, case, context, appraisal, next, since: since.as_deref() }
     }
 
     /// A note for each answer and each part of the plan that the pack has no place for.

@@ -15,6 +15,7 @@ pub mod json;
 mod keys;
 mod library;
 mod open;
+mod over_time;
 mod pack;
 mod pathway;
 mod questions;
@@ -236,8 +237,10 @@ enum Command {
     Open(open::Arguments),
     /// Check that a case and its kept versions open
     Verify(verify::Arguments),
-    /// Record answers in a case
+    /// Record answers in a case, or begin another assessment in it
     Answer(answer::Arguments),
+    /// Show then and now: what changed between two assessments and why, measures, what other knowledge changed
+    OverTime(over_time::Arguments),
     /// Find the work that a crash or a full disk left elsewhere, and bring it back
     Recover(recover::Arguments),
     /// Write out, erase, or list by date what is held about people
@@ -327,6 +330,7 @@ fn run_command(command: &Command, settings: &Settings, out: &mut dyn Write, err:
         Command::Open(arguments) => open::run(arguments, settings),
         Command::Verify(arguments) => verify::run(arguments, settings),
         Command::Answer(arguments) => answer::run(arguments, settings),
+        Command::OverTime(arguments) => over_time::run(arguments, settings),
         Command::Recover(arguments) => recover::run(arguments, settings),
         Command::Rights(arguments) => rights::run(arguments, settings),
     };

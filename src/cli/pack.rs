@@ -14,6 +14,7 @@ use crate::pack::condition::Term;
 use crate::pack::consistency::Contradiction;
 use crate::pack::evidence::{Emmie, Figure, Note, Rating, Statement};
 use crate::pack::intervention::{Criterion, Intervention, Need};
+use crate::pack::question::Section;
 use crate::pack::series::{Break, Line, Missing, Period, Point, Series};
 use crate::pack::source::Source;
 use crate::report::document::{Draft, Text};
@@ -114,7 +115,13 @@ fn routes(pack: &Pack) -> Vec<Value> {
 }
 
 fn sections(pack: &Pack) -> Vec<Value> {
-    pack.sections.iter().map(|section| json!({ "id": section.id, "title": section.title, "says": section.says })).collect()
+    let section = |section: &Section| {
+        json!({
+            "id": section.id, "title": section.title, "says": section.says,
+            "confirm_each": section.confirm_each,
+        })
+    };
+    pack.sections.iter().map(section).collect()
 }
 
 fn source(source: &Source) -> Value {

@@ -18,6 +18,8 @@ pub struct Section {
     pub title: String,
     /// What it is about; may be empty.
     pub says: String,
+    /// True if in a later assessment each of its answers is to be confirmed by itself, as consents are.
+    pub confirm_each: bool,
     /// Its questions, in the order in which they are put; never empty.
     pub questions: Vec<Key<Question>>,
 }

@@ -19,6 +19,9 @@ const MOST_NEXT: usize = 8;
 pub fn handover(material: Material<'_>) -> Document {
     let mut draft = Draft::new(material.pack, "Referral and handover sheet");
     parts::opening(&mut draft, material);
+    if let Some(since) = material.since {
+        draft.bullets(vec![Text::labelled("Assessed before", since)]);
+    }
     parts::safety(&mut draft, material);
     sharing(&mut draft, material);
     plan::next_steps(&mut draft, material);

@@ -7,6 +7,7 @@ mod evidence;
 pub mod excerpt;
 pub mod handover;
 pub mod library;
+pub mod over_time;
 mod parts;
 mod plan;
 pub mod pre_sentence;
@@ -36,6 +37,8 @@ pub struct Material<'a> {
     pub appraisal: &'a Appraisal,
     /// What to ask next, best first.
     pub next: &'a [NextQuestion],
+    /// When the person was assessed before and what changed since, in a sentence; nothing if they were not.
+    pub since: Option<&'a str>,
 }
 
 /// What kind of document it is.

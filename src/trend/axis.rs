@@ -1,7 +1,66 @@
 //! Where the ticks of an axis stand.
 
+/// A time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TimeAxis {
+    /// In years; a tick where each begins, and their numbers in the middle of them.
+    Years {
+        /// The first year.
+        first: i16,
+        /// The year before which it ends.
+        end: i16,
+    },
+    /// In days after some first day; a tick and a label at each day on which something is held.
+    Days {
+        /// Where it begins.
+        from: f64,
+        /// Where it ends.
+        to: f64,
+        /// The days with their labels, in order.
+        held: Vec<(f64, String)>,
+    },
+}
+
+impl TimeAxis {
+    /// Where it begins and ends.
+    pub fn ends(&self) -> (f64, f64) {
+        match self {
+            Self::Years { first, end } => (f64::from(*first), f64::from(*end)),
+            Self::Days { from, to, .. } => (*from, *to),
+        }
+    }
+
+    /// Labels with where they stand: as many as fit, at most `most`.
+    pub fn labels(&self, most: usize) -> Vec<(f64, String)> {
+        match self {
+            Self::Years { first, end } => {
+                whole_years(*first, *end, most).into_iter().map(|year| (f64::from(year) + 0.5, year.to_string())).collect()
+            }
+            Self::Days { from, to, held } => {
+                #[expect(clippy::cast_precision_loss, reason = "a few labels")]
+                let apart = (to - from) / most.max(1) as f64;
+                let mut labels: Vec<(f64, String)> = Vec::new();
+                for (at, label) in held {
+                    if labels.last().is_none_or(|(before, _)| at - before >= apart) {
+                        labels.push((*at, label.clone()));
+                    }
+                }
+                labels
+            }
+        }
+    }
+
+    /// Where little ticks stand.
+    pub fn ticks(&self) -> Vec<f64> {
+        match self {
+            Self::Years { first, end } => (*first..=*end).map(f64::from).collect(),
+            Self::Days { held, .. } => held.iter().map(|(at, _)| *at).collect(),
+        }
+    }
+}
+
 /// Whole years to write under the time axis from `first` up to, not with, `end`: as many as fit, at most `most`.
-pub fn whole_years(first: i16, end: i16, most: usize) -> Vec<i16> {
+fn whole_years(first: i16, end: i16, most: usize) -> Vec<i16> {
     let count = usize::try_from(end.saturating_sub(first)).unwrap_or(0);
     let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| count.div_ceil(*step) <= most.max(1)).unwrap_or(100);
     (first..end).filter(|year| usize::from(year.unsigned_abs()).is_multiple_of(step)).collect()

@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use crate::pack::Pack;
 use crate::pack::series::{Join, Line, Period, Point, Series};
 
+use super::axis::{self, TimeAxis};
 use super::sources::{SourceLine, Sources};
-use super::{axis, words};
+use super::words;
 
 /// Two moments closer than this, in years, are the same.
 const SAME: f64 = 1e-6;
@@ -23,10 +24,8 @@ pub struct Chart {
     pub bands: Vec<Band>,
     /// Where the meaning changes.
     pub rules: Vec<Rule>,
-    /// The first year on the time axis.
-    pub first_year: i16,
-    /// The year before which the time axis ends.
-    pub end_year: i16,
+    /// The time axis.
+    pub time: TimeAxis,
     /// Ticks of the value axis, from 0 to the top.
     pub value_ticks: Vec<f64>,
     /// Each value held, in order of time.
@@ -135,7 +134,7 @@ pub fn chart(pack: &Pack, series: &Series) -> Chart {
     for note in &series.notes {
         sources.places(&note.cites);
     }
-    let (first_year, end_year) = years(series);
+    let (first, end) = years(series);
     let highest = points(series).map(|(_, point)| point.value).fold(0.0, f64::max);
     let bands = bands(series);
     Chart {
@@ -146,8 +145,7 @@ pub fn chart(pack: &Pack, series: &Series) -> Chart {
         lines,
         bands,
         rules,
-        first_year,
-        end_year,
+        time: TimeAxis::Years { first, end },
         rows,
     }
 }

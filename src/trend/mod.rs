@@ -3,7 +3,8 @@
 mod axis;
 pub mod bars;
 pub mod marks;
+pub mod measure;
 pub mod sources;
 pub mod words;
 
-pub use axis::whole_years;
+pub use axis::TimeAxis;

@@ -9,6 +9,7 @@ use egui::{Frame, Key as Press, Margin, Panel, Ui};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command, Page};
+use crate::app::over_time;
 use crate::app::progress::{self, Place, SectionProgress};
 use crate::app::session::Session;
 use crate::base::table::Key;
@@ -18,7 +19,7 @@ use crate::pack::question::Question;
 use super::option_decide::named;
 use super::theme;
 use super::widgets::{self as w, Level, TaskState};
-use super::{Commands, ask, check_answers, live_panel, question_card, stop_page};
+use super::{Commands, ask, check_answers, last_time, live_panel, question_card, stop_page};
 
 /// What is half typed or folded open here, and where the keyboard is.
 #[derive(Debug, Default)]
@@ -37,6 +38,8 @@ pub struct AssessmentDraft {
     pub why_open: BTreeSet<Key<Question>>,
     /// Questions whose words and note are folded open.
     pub notes_open: BTreeSet<Key<Question>>,
+    /// The section in which what is not asked now of last time's answers is folded open.
+    pub not_asked_open: Option<usize>,
     /// Whether the task list or the summary is shown where there is no room beside the page.
     pub aside: Aside,
     /// The page that says to stop was shown in the last frame.
@@ -202,7 +205,8 @@ fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
         let Some(section) = app.pack.sections.get(progress.section) else { continue };
         ui.push_id(&section.id, |ui| {
             let is_current = session.page == Page::Section(progress.section);
-            if w::task_row(ui, &section.title, task_state(progress), is_current).clicked() {
+            let to_confirm = over_time::to_confirm(&app.pack, session, progress.section).count();
+            if w::task_row(ui, &section.title, task_state(progress, to_confirm), is_current).clicked() {
                 out.push(Command::Case(CaseCommand::Turn(Page::Section(progress.section))));
             }
         });
@@ -218,8 +222,10 @@ fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     }
 }
 
-fn task_state(progress: SectionProgress) -> TaskState {
-    if progress.is_done() {
+fn task_state(progress: SectionProgress, to_confirm: usize) -> TaskState {
+    if to_confirm > 0 {
+        TaskState::ToConfirm(to_confirm)
+    } else if progress.is_done() {
         TaskState::Done
     } else if progress.answered == 0 {
         TaskState::NotStarted
@@ -272,6 +278,7 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
         w::body(ui, &section.says);
     }
     w::gap(ui);
+    last_time::section_ui(ui, app, session, place, draft, out);
     for (question, place) in progress::questions(&app.pack, session, place) {
         let id = app.pack.questions[question].id.clone();
         ui.push_id(id, |ui| match place {
@@ -279,6 +286,7 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
             Place::Closed => question_card::closed_ui(ui, app, session, question, out),
         });
     }
+    last_time::not_asked_ui(ui, app, session, place, draft);
     w::cluster(ui, |ui| {
         if w::primary_button(ui, "Continue").clicked() {
             out.push(Command::Case(CaseCommand::Turn(progress::page_after(&app.pack, session, session.page))));
@@ -289,5 +297,9 @@ fn section_ui(ui: &mut Ui, app: &App, session: &Session, place: usize, draft: &m
             out.push(Command::Case(CaseCommand::Turn(before)));
         }
     });
-    w::hint(ui, "Number keys answer, N is not known, P is prefers not to say, Enter goes on, Ctrl+Z takes back.");
+    let confirms = if session.history.earlier().is_empty() { "" } else { " S is still so, as last time." };
+    w::hint(
+        ui,
+        &format!("Number keys answer, N is not known, P is prefers not to say, Enter goes on, Ctrl+Z takes back.{confirms}"),
+    );
 }

@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::case::answer;
 
 use super::Commands;
+use super::again;
 use super::saved_state;
 use super::theme::{self, Tone};
 use super::widgets as w;
@@ -24,12 +25,18 @@ pub struct BarDraft {
     closing: Option<Closing>,
     /// Where there is no room for everything on a line: whether the rest is shown under it.
     more: bool,
+    again: again::AgainDraft,
 }
 
 impl BarDraft {
     /// Asks whether to close the case.
     pub fn ask_to_close(&mut self) {
         self.closing = Some(Closing::Case);
+    }
+
+    /// Asks whether to assess again.
+    pub fn ask_to_assess_again(&mut self) {
+        self.again.ask();
     }
 }
 
@@ -65,6 +72,7 @@ fn has_file(app: &App) -> bool {
 pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     // Room for the right-hand part on the same line; otherwise all of it wraps.
     let labels = if app.keeping.is_possible() && !session.case.fictional { 7.5 } else { 4.5 };
+    let labels = if app.is_time_to_assess_again() { labels + 0.8 } else { labels };
     let is_wide = ui.available_width() > theme::of(ui).column.label * labels;
     if is_wide {
         ui.horizontal(|ui| {
@@ -77,6 +85,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
                 cover_ui(ui, out);
                 lock_ui(ui, app, out);
                 record_ui(ui, app, out);
+                again::again_link_ui(ui, app, &mut draft.again);
                 saved_state::saved_state_ui(ui, app, session, out);
             });
         });
@@ -91,6 +100,7 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     } else {
         compact_ui(ui, app, session, draft, out);
     }
+    again::again_dialog_ui(ui, app, session, &mut draft.again, out);
     if let Some(closing) = draft.closing {
         closing_ui(ui, app, session, closing, draft, out);
     }
@@ -122,7 +132,7 @@ fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, o
             controls_ui(ui, app, draft, out);
         });
     }
-    draft.more &= out.len() == before && draft.closing.is_none();
+    draft.more &= out.len() == before && draft.closing.is_none() && !draft.again.is_open();
 }
 
 fn name_ui(ui: &mut Ui, session: &Session) {
@@ -150,6 +160,7 @@ fn route_ui(ui: &mut Ui, app: &App, session: &Session) {
 }
 
 fn controls_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
+    again::again_link_ui(ui, app, &mut draft.again);
     record_ui(ui, app, out);
     lock_ui(ui, app, out);
     cover_ui(ui, out);

@@ -11,6 +11,7 @@ use crate::case::answer::{self, Said};
 use crate::pack::question::Question;
 
 use super::Commands;
+use super::last_time;
 use super::theme::{self, Tone, Type};
 use super::widgets::{self as w, Level};
 
@@ -23,6 +24,7 @@ pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool
     w::gap(ui);
     contradictions_ui(ui, app, session, out);
     kept_ui(ui, session);
+    last_time::no_longer_asked_ui(ui, session);
     for progress in progress::sections(&app.pack, session) {
         let Some(section) = app.pack.sections.get(progress.section) else { continue };
         ui.push_id(&section.id, |ui| {

@@ -3,6 +3,7 @@
 //! Screens are plain egui, so they can be drawn and tested without a window. Nothing here decides, computes or
 //! reads files: what is shown comes in by reference, what is wished for goes out as commands.
 
+pub mod again;
 pub mod ask;
 pub mod assessment;
 pub mod case_bar;
@@ -20,6 +21,7 @@ pub mod gallery;
 mod hand_over;
 pub mod identity;
 mod keep_pages;
+mod last_time;
 pub mod library;
 pub mod library_entry;
 pub mod library_intervention;
@@ -39,6 +41,8 @@ pub mod option_preference;
 pub mod option_what_if;
 pub mod option_words;
 pub mod options;
+pub mod over_time;
+mod over_time_changes;
 pub mod palette;
 pub mod pathway;
 pub mod pathway_canvas;
@@ -49,6 +53,7 @@ mod plan_appointments;
 mod plan_checklist;
 mod plan_decisions;
 pub mod plan_field;
+mod plan_last_time;
 mod plan_people;
 pub mod question_card;
 pub mod record;

@@ -17,7 +17,7 @@ use crate::pack::alert::Prompt;
 use super::plan_field::{Field, Typing};
 use super::theme::Tone;
 use super::widgets::{self as w, Level, TaskState};
-use super::{Commands, plan_agreed, plan_appointments, plan_checklist, plan_decisions, plan_people};
+use super::{Commands, plan_agreed, plan_appointments, plan_checklist, plan_decisions, plan_last_time, plan_people};
 
 /// What is half typed here, and what follows from the plan.
 #[derive(Debug, Default)]
@@ -86,6 +86,7 @@ pub fn plan_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDraft,
         w::gap(ui);
         tasks_ui(ui, draft);
         kept_ui(ui, session);
+        plan_last_time::last_time_ui(ui, app, session, draft, out);
         if draft.follows.tasks.iter().any(|part| part.task == Task::Safety) {
             w::card(ui, |ui| safety_ui(ui, app, session, draft));
         }

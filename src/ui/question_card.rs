@@ -4,6 +4,7 @@ use egui::{Frame, Key as Press, Margin, Modifiers, Ui};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command};
+use crate::app::over_time;
 use crate::app::progress;
 use crate::app::session::Session;
 use crate::appraise::explain;
@@ -14,6 +15,7 @@ use crate::pack::question::{Kind, Question};
 
 use super::Commands;
 use super::assessment::{AssessmentDraft, go_on};
+use super::last_time;
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level, Mark};
 
@@ -44,6 +46,7 @@ pub fn question_card_ui(
         if !entry.hint.is_empty() {
             w::hint(ui, &entry.hint);
         }
+        last_time::card_ui(ui, app, session, question, draft, out);
         w::gap(ui);
         match &entry.kind {
             Kind::YesNo(_) | Kind::Choice(_) => one_choice_ui(ui, entry, session, question, draft, out),
@@ -91,7 +94,7 @@ fn contradictions_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Qu
     }
 }
 
-/// The keys that answer the question: digits, N and P.
+/// The keys that answer the question: digits, N and P; and S, where there is something to confirm.
 pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
     let pressed = |key: Press| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let kind = &app.pack.questions[question].kind;
@@ -100,6 +103,9 @@ pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, draf
             out.push(said(question, picked(kind, session.case.answers.said(question), place)));
             draft.take_focus = true;
         }
+    }
+    if pressed(Press::S) && over_time::open_last_time(session, question).is_some() {
+        out.push(Command::Case(CaseCommand::Confirm(question)));
     }
     if pressed(Press::N) {
         out.push(said(question, Said::NotKnown));

@@ -8,6 +8,7 @@ use crate::app::keeping::Held;
 use crate::app::keeping::wishes::ShareCommand;
 
 use super::Commands;
+use super::again::{AgainDraft, again_button_ui, again_dialog_ui};
 use super::record_parts::{RetentionDraft, erase_ui, readers_ui, retention_ui};
 use super::theme::Tone;
 use super::unlock::page;
@@ -17,6 +18,7 @@ use super::widgets::{self as w, Level};
 #[derive(Debug, Default)]
 pub struct RecordDraft {
     shown: bool,
+    again: AgainDraft,
     all: bool,
     retention: RetentionDraft,
 }
@@ -26,6 +28,9 @@ const FIRST: usize = 20;
 
 /// Draws the page.
 pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut Commands) {
+    if let Some(session) = &app.session {
+        again_dialog_ui(ui, app, session, &mut draft.again, out);
+    }
     page(ui, "record", |ui| {
         let arrived = !std::mem::replace(&mut draft.shown, true);
         w::arrival_heading(ui, Level::Page, "The record of this case", arrived);
@@ -38,7 +43,7 @@ pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut
             return;
         };
         let may_change = app.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none());
-        w::card(ui, |ui| kept_ui(ui, app, held, may_change, out));
+        w::card(ui, |ui| kept_ui(ui, app, held, may_change, &mut draft.again, out));
         w::card(ui, |ui| readers_ui(ui, app, held, may_change, out));
         w::card(ui, |ui| retention_ui(ui, app, held, may_change, &mut draft.retention, out));
         w::card(ui, |ui| {
@@ -57,13 +62,14 @@ pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut
     });
 }
 
-fn kept_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, out: &mut Commands) {
+fn kept_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, again: &mut AgainDraft, out: &mut Commands) {
     w::heading(ui, Level::Card, "What is kept");
     w::key_value(ui, "Assessments", &held.assessments.to_string());
     let file = app.keeping.kept.as_ref().and_then(|kept| kept.path.as_ref());
     w::key_value(ui, "File", &file.map_or_else(|| "None yet".to_owned(), |path| path.display().to_string()));
     w::gap(ui);
     w::cluster(ui, |ui| {
+        again_button_ui(ui, app, again);
         if may_change && w::button(ui, "Copy for a colleague…").clicked() {
             out.push(Command::Share(ShareCommand::AskForCopy));
         }

@@ -14,7 +14,10 @@ use crate::app::{App, MessageKind};
 use super::keep_pages::{KeepPages, keep_pages_ui};
 use super::theme::{self, Tone};
 use super::widgets as w;
-use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
+use super::{
+    Commands, again, assessment, case_bar, cover, library, options, over_time, plan, report, safety_strip, settings, start,
+    trends,
+};
 use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
@@ -49,6 +52,7 @@ struct Drafts {
     what_if: what_if::WhatIfDraft,
     plan: plan::PlanDraft,
     report: report::ReportDraft,
+    over_time: over_time::OverTimeDraft,
     pathway: pathway::PathwayDraft,
     library: library::LibraryDraft,
     trends: trends::TrendsDraft,
@@ -172,6 +176,7 @@ impl Shell {
         match palette::palette_ui(ui, &self.app, &mut self.palette) {
             Some(Wish::Do(commands)) => out.extend(commands),
             Some(Wish::AskToClose) => self.drafts.bar.ask_to_close(),
+            Some(Wish::AskToAssessAgain) => self.drafts.bar.ask_to_assess_again(),
             Some(Wish::ShowShortcuts) => self.sheet.open = true,
             None => {}
         }
@@ -210,6 +215,7 @@ impl Shell {
                 .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
             // Danger to the person stands above trouble with the file, which can take much room.
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
+            again::new_pack_ui(ui, app, session, out);
             saved_state::trouble_ui(ui, app, out);
         }
         if let Some(message) = &app.message {
@@ -237,6 +243,7 @@ impl Shell {
             (Screen::WhatIf, Some(session)) => what_if::what_if_ui(ui, app, session, &mut drafts.what_if, arrived, out),
             (Screen::Plan, Some(session)) => plan::plan_ui(ui, app, session, &mut drafts.plan, arrived, out),
             (Screen::Report, Some(session)) => report::report_ui(ui, app, session, &mut drafts.report, arrived, out),
+            (Screen::OverTime, _) => over_time::over_time_ui(ui, app, &mut drafts.over_time, arrived, out),
             (Screen::Pathway, _) => pathway::pathway_ui(ui, app, &mut drafts.pathway, arrived, out),
             (Screen::Library, _) => library::library_ui(ui, app, &mut drafts.library, arrived, out),
             (Screen::Trends, _) => trends::trends_ui(ui, app, &mut drafts.trends, arrived, out),
@@ -257,6 +264,7 @@ fn symbol(screen: Screen) -> &'static str {
         Screen::WhatIf => "⇄",
         Screen::Plan => "☑",
         Screen::Report => "▤",
+        Screen::OverTime => "◷",
         Screen::Pathway => "⇢",
         Screen::Library => "≡",
         Screen::Trends => "∿",

@@ -18,6 +18,7 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
         "Everywhere",
         &[
             ("Ctrl+1 to Ctrl+9", "Turn to a screen, in the order of the rail"),
+            ("Ctrl+T", "Turn to Over time"),
             ("Ctrl+comma", "Turn to Settings"),
             ("Ctrl+K", "Find and jump: a question, an intervention, a screen, a setting, something to do"),
             ("F1 or ?", "This list"),
@@ -43,6 +44,7 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
             ("1 to 9", "Answer the question with the row of this number"),
             ("N", "Not known"),
             ("P", "Prefers not to say"),
+            ("S", "Still so: confirm what was said last time"),
             ("Enter", "The next question; the next page after the last"),
             ("Ctrl+Z", "Undo the last answer"),
             ("Ctrl+Y or Ctrl+Shift+Z", "Redo it"),
@@ -51,7 +53,8 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
     ("Report", &[("Ctrl+S", "Write the document…")]),
 ];
 
-/// The shortcut that turns to a screen: Ctrl and a digit for the first nine, Ctrl and comma for Settings.
+/// The shortcut that turns to a screen: Ctrl and a digit, as far as there are digits; Ctrl+T for Over time, because Ctrl+0
+/// sets the text back to 100 per cent as it does everywhere; Ctrl and comma for Settings.
 pub fn of_screen(screen: Screen) -> Option<(&'static str, Key)> {
     const DIGITS: [(&str, Key); 9] = [
         ("Ctrl+1", Key::Num1),
@@ -67,7 +70,11 @@ pub fn of_screen(screen: Screen) -> Option<(&'static str, Key)> {
     if screen == Screen::Settings {
         return Some(("Ctrl+,", Key::Comma));
     }
-    let place = Screen::EVERY.into_iter().position(|other| other == screen)?;
+    if screen == Screen::OverTime {
+        return Some(("Ctrl+T", Key::T));
+    }
+    let with_digit = Screen::EVERY.into_iter().filter(|other| *other != Screen::OverTime);
+    let place = with_digit.into_iter().position(|other| other == screen)?;
     DIGITS.get(place).copied()
 }
 

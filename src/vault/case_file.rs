@@ -7,6 +7,7 @@ use super::header::{self, Lock};
 use super::identity::Identity;
 use super::lock::{self, Asked, CaseLock, Holder};
 use super::record::log::Did;
+use super::record::text::Read;
 use super::record::{By, Record};
 use super::refusal::{Kind, Refusal};
 use super::sealed::{Opener, Recipient, WorkFactor};
@@ -30,7 +31,7 @@ impl Keys {
     ///
     /// # Errors
     /// Whatever keeps it from being opened or read.
-    pub fn open(&self, pack: &Pack, path: &Path, bytes: &[u8]) -> Result<super::record::text::Read, Refusal> {
+    pub fn open(&self, pack: &Pack, path: &Path, bytes: &[u8]) -> Result<Read, Refusal> {
         let keys: Vec<_> = self.identity.iter().map(|identity| identity.key().clone()).collect();
         let opener = match &self.passphrase {
             Some(passphrase) if matches!(header::look(bytes), Ok(Lock::Passphrase(_))) => Opener::Passphrase(passphrase),
@@ -57,6 +58,8 @@ pub struct CaseFile {
     before: Option<Fingerprint>,
     /// The log as it is in the file: what is saved must go on from it.
     saved: Option<Record>,
+    /// Its file is of an older format.
+    is_older: bool,
     lock: Option<CaseLock>,
 }
 
@@ -65,7 +68,7 @@ impl CaseFile {
     pub fn new(record: Record) -> Self {
         let (path, read_only, before, saved, lock) = (None, None, None, None, None);
         let (under_passphrase, notes, form) = (false, Vec::new(), Form::ToKeys(Vec::new()));
-        Self { record, path, read_only, under_passphrase, notes, form, before, saved, lock }
+        Self { record, path, read_only, under_passphrase, notes, form, before, saved, is_older: false, lock }
     }
 
     /// Opens a case, and locks it for this program. If somebody else has it, it is open read-only.
@@ -106,10 +109,12 @@ impl CaseFile {
         if left > 0 {
             notes.push(format!("note: {left} unfinished saving(s) of this case lie beside it; `throughline recover` shows them"));
         }
-        let saved = (!opened.is_older).then(|| opened.record.clone());
-        let path = Some(path.to_owned());
-        let (record, before) = (opened.record, Some(fingerprint));
-        Ok(Self { record, path, read_only: None, under_passphrase: false, notes, form, before, saved, lock: None })
+        let Read { record, is_older } = opened;
+        // A plain case has no log to go on from.
+        let saved = (!record.log.entries().is_empty()).then(|| record.clone());
+        let (path, before) = (Some(path.to_owned()), Some(fingerprint));
+        let read_only = None;
+        Ok(Self { record, path, read_only, under_passphrase: false, notes, form, before, saved, is_older, lock: None })
     }
 
     /// Saves it. The first time, or with another `path`, to that path, which must be free.
@@ -135,6 +140,7 @@ impl CaseFile {
                 self.before = Some(now);
                 self.saved = Some(record.clone());
                 self.record = record;
+                self.is_older = false;
                 Ok(())
             }
             Err(not_saved) => {
@@ -142,6 +148,7 @@ impl CaseFile {
                 if let Some(now) = not_saved.now {
                     self.before = Some(*now);
                     self.saved = Some(record);
+                    self.is_older = false;
                 }
                 Err(*not_saved.refusal)
             }
@@ -152,7 +159,7 @@ impl CaseFile {
         let mut record = self.record.clone();
         record.counter = record.counter.saturating_add(1);
         record.belongs_to = None;
-        if self.before.is_some() && self.saved.is_none() {
+        if self.is_older {
             record.note(Did::Migrated, "", by);
         }
         if matches!(self.form, Form::ToKeys(_)) {
@@ -171,6 +178,7 @@ impl CaseFile {
             Asked::Impossible => {}
         }
         (self.path, self.form, self.before, self.saved) = (Some(path.to_owned()), form, None, None);
+        self.is_older = false;
     }
 
     /// True if its file looks as it did when it was opened or saved.
@@ -260,8 +268,8 @@ impl Parked {
         let Self { path, read_only, under_passphrase, form, before, lock, .. } = self;
         // What is in the file, for the log to go on from; if somebody changed it, saving says so.
         let there = path.as_deref().and_then(|path| CaseFile::look(disk, pack, path, keys).ok());
-        let saved = there.and_then(|there| there.saved);
-        Ok(CaseFile { record, path, read_only, under_passphrase, notes: Vec::new(), form, before, saved, lock })
+        let (saved, is_older) = there.map_or((None, false), |there| (there.saved, there.is_older));
+        Ok(CaseFile { record, path, read_only, under_passphrase, notes: Vec::new(), form, before, saved, is_older, lock })
     }
 }
 

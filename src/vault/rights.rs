@@ -65,6 +65,14 @@ fn write_assessment(
     if let Some(used) = &assessment.pack {
         writeln!(out, "Knowledge: {} {}", used.name, used.version)?;
     }
+    for kept in &assessment.kept {
+        let used = kept.pack.as_ref().map_or_else(String::new, |used| format!(" with {} {}", used.name, used.version));
+        writeln!(
+            out,
+            "An earlier result{used} is kept: {} options, with the answers that it rested on; see below",
+            kept.stood.len()
+        )?;
+    }
     for key in pack.sections.iter().flat_map(|section| section.questions.iter().copied()) {
         let (said, detail) = (case.answers.said(key), case.answers.detail(key));
         if said == answer::Said::NotAsked && detail.is_none() {

@@ -101,11 +101,11 @@ fn a_hundred_megabytes_are_over_a_limit() {
 fn a_newer_format_is_named_as_one() {
     let says = |format: &str| {
         format!(
-            "case.ron:1:1: it was made by a newer version of the program: format {format}, and this one reads 2; \
+            "case.ron:1:1: it was made by a newer version of the program: format {format}, and this one reads 3; \
              open it with that version; nothing was changed"
         )
     };
-    for format in ["3", "999", "99999999999999999"] {
+    for format in ["4", "999", "99999999999999999"] {
         assert_refused(&appraise(format!("(format: {format}, of: Another(kind))")), 5, &says(format));
     }
 }

@@ -26,7 +26,7 @@ fn document(pack: &Pack, case: &Case, kind: Kind) -> Document {
     let context = Context { today: today(), area };
     let appraisal = appraise(pack, &case.answers, &context);
     let next = next_questions(pack, &case.answers, &context, &appraisal);
-    report::document(kind, Material { pack, case, context: &context, appraisal: &appraisal, next: &next })
+    report::document(kind, Material { pack, case, context: &context, appraisal: &appraisal, next: &next, since: None })
 }
 
 fn text(pack: &Pack, case: &Case, kind: Kind, format: Format) -> String {

@@ -243,7 +243,7 @@ fn documents_say_which_answers_do_not_go_together() {
     let case = Case { answers: answers(pack, said), ..Case::default() };
     let context = Context { today: TODAY, area: AreaProfile::default() };
     let appraisal = appraise(pack, &case.answers, &context);
-    let material = Material { pack, case: &case, context: &context, appraisal: &appraisal, next: &[] };
+    let material = Material { pack, case: &case, context: &context, appraisal: &appraisal, next: &[], since: None };
     for kind in [Kind::Handover, Kind::PreSentence] {
         let text = plain(&document(kind, material), 72);
         assert!(text.contains("Answers that do not go together"), "{kind:?}: {text}");

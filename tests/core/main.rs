@@ -21,6 +21,8 @@ mod keeping;
 #[cfg(test)]
 mod library;
 #[cfg(test)]
+mod over_time;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod packs;

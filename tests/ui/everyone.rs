@@ -16,6 +16,7 @@ use throughline::library::Item;
 use throughline::ui::shell::Shell;
 use throughline::vault::identity::Identity;
 
+use crate::over_time;
 use crate::pathway;
 use crate::support::desk::{self, Room};
 use crate::support::hands::{press, settle};
@@ -26,6 +27,9 @@ type Place = (&'static str, fn(&mut Harness<'static, Shell>));
 
 /// A place that has to do with keeping, and the way there from a window with a case that is not kept.
 type KeepingPlace = (&'static str, fn(&Room, &mut Harness<'static, Shell>));
+
+/// A place that has to do with assessing again, and how to make a window there.
+type OverTimePlace = (&'static str, fn(&Room, over_time::Look) -> Harness<'static, Shell>);
 
 /// Everything that the window can show besides its screens.
 const PLACES: [Place; 13] = [
@@ -57,6 +61,30 @@ const PLACES: [Place; 13] = [
         carry_out(harness, Command::Library(LibraryCommand::Open(Item::Intervention(drr))));
     }),
     ("the cover", |harness| press(harness, Modifiers::NONE, Key::F9)),
+];
+
+/// What there is to see of assessing again.
+const OVER_TIME: [OverTimePlace; 6] = [
+    ("a case that is assessed again", over_time::again),
+    ("a section to be confirmed", |room, look| {
+        let mut harness = over_time::again(room, look);
+        turn(&mut harness, Page::Section(5));
+        harness
+    }),
+    ("the plan of last time", |room, look| {
+        let mut harness = over_time::again(room, look);
+        carry_out(&mut harness, Command::Go(Screen::Plan));
+        harness
+    }),
+    ("asking whether to assess again", |room, look| {
+        let mut harness = over_time::other_pack(room, look);
+        let asks = harness.query_all_by_label("Assess again…").next().expect("it is offered");
+        asks.click_accesskit();
+        harness.run_ok();
+        harness
+    }),
+    ("then and now", over_time::then_and_now),
+    ("other knowledge than then", over_time::other_pack),
 ];
 
 /// What there is to see of keeping.
@@ -281,6 +309,10 @@ pub fn everywhere(
         carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
         go(&room, &mut harness);
         look(name, &mut harness);
+    }
+    for (name, go) in OVER_TIME {
+        let room = Room::new();
+        look(name, &mut go(&room, (size, appearance, percent)));
     }
     for (name, go) in PLACES {
         let mut harness = window_with_person(size, appearance, percent, 3);

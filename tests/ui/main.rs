@@ -12,6 +12,7 @@ mod keeping;
 mod keyboard;
 mod library;
 mod options;
+mod over_time;
 mod pathway;
 mod person;
 mod plan;

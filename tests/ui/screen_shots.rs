@@ -123,3 +123,34 @@ fn keeping_screen_shots() {
         }
     }
 }
+
+/// Over time: assessing again, then and now, other knowledge; as the window is and as high as the page.
+#[test]
+fn over_time_screen_shots() {
+    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
+    let only = std::env::var("THROUGHLINE_LOOK").ok();
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
+        for (form, height) in [("", size[1]), ("-tall", 5200.0)] {
+            let look_of = ([size[0], height], appearance, percent);
+            let room = crate::support::desk::Room::new;
+            let shoot = |name: &str, harness: &mut Harness<'static, Shell>| {
+                harness
+                    .render()
+                    .expect("drawn")
+                    .save(folder.join(format!("over-time-{name}-{look}{form}.png")))
+                    .expect("written");
+            };
+            let again = room();
+            let mut harness = crate::over_time::again(&again, look_of);
+            shoot("again", &mut harness);
+            carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(5))));
+            shoot("section", &mut harness);
+            carry_out(&mut harness, Command::Go(Screen::Plan));
+            shoot("plan", &mut harness);
+            let (then, other) = (room(), room());
+            shoot("then-and-now", &mut crate::over_time::then_and_now(&then, look_of));
+            shoot("other-pack", &mut crate::over_time::other_pack(&other, look_of));
+        }
+    }
+}

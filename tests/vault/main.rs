@@ -10,6 +10,7 @@ mod keys;
 mod locks;
 mod memory;
 mod other_programs;
+mod over_time;
 mod program;
 mod program_sharing;
 mod records;

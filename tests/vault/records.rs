@@ -13,6 +13,7 @@ fn full() -> Record {
     let by = By { card: Some(identity.card()), at: noon() };
     let mut full = record("T-01 \"Zoë\"\nline", &[("age", 34)]);
     let outcome = Outcome {
+        worked_out_for: date::parse("2026-11-23"),
         stood: vec![Stood { option: "drr".to_owned(), standing: StandingThen::CannotTell }],
         alerts: vec!["opioid-overdose".to_owned()],
     };
@@ -36,6 +37,9 @@ fn a_record_comes_back_whole() {
     let (first, second) = (&back.record.assessments[0], &back.record.assessments[1]);
     assert_eq!((first.on, second.on), (date::parse("2026-11-22"), date::parse("2027-01-09")));
     assert_eq!((&first.stood, &first.alerts), (&full.assessments[0].stood, &full.assessments[0].alerts));
+    assert_eq!(first.worked_out_for, date::parse("2026-11-23"));
+    assert_eq!(back.record.packs, full.packs);
+    assert_eq!(back.record.packs[0].questions.len(), pack().questions.len());
     assert_eq!(first.pack.as_ref().unwrap().sha256, pack().sha256);
     assert_eq!(back.record.case(&pack(), "T-01").unwrap(), case("T-01", &[("age", 36)]));
 }
@@ -97,11 +101,11 @@ fn what_this_version_does_not_know_is_refused_or_kept_and_never_dropped() {
         parse(&pack(), "T-01", &changed)
     };
     let cases = [
-        ("format: 2", "format: 3", Kind::Newer, "newer version"),
-        ("format: 2", "format: 999999999999", Kind::Newer, "newer version"),
-        ("format: 2", "format: -1", Kind::Refused, "too large or too small"),
-        ("format: 2,", "", Kind::Refused, "the field `format` is missing"),
-        ("format: 2", "format: 0", Kind::Refused, "no format 0"),
+        ("format: 3", "format: 4", Kind::Newer, "newer version"),
+        ("format: 3", "format: 999999999999", Kind::Newer, "newer version"),
+        ("format: 3", "format: -1", Kind::Refused, "too large or too small"),
+        ("format: 3,", "", Kind::Refused, "the field `format` is missing"),
+        ("format: 3", "format: 0", Kind::Refused, "no format 0"),
         ("counter: 0", "counter: 0, colour: 1", Kind::Refused, "no field `colour`"),
         ("did: Made", "did: Sold", Kind::Refused, "`Sold` is not known"),
         ("n: 2,", "n: 3,", Kind::Refused, "do not count up"),
@@ -139,10 +143,87 @@ fn a_fault_in_an_assessment_is_named_with_its_line_in_the_whole_file() {
 
 #[test]
 fn texts_that_would_cost_too_much_are_refused() {
-    let deep = |depth: usize| format!("(format: 2, id: {}{}", "(".repeat(depth), ")".repeat(depth));
+    let deep = |depth: usize| format!("(format: 3, id: {}{}", "(".repeat(depth), ")".repeat(depth));
     let refusal = parse(&pack(), "T", &deep(1000)).unwrap_err();
     assert!(matches!(refusal.kind, Kind::OverLimit | Kind::Refused), "{refusal}");
     let answers = (0..100_000).map(|number| format!("\"q{number}\": (value: Yes),")).collect::<Vec<_>>().concat();
     let refusal = parse(&pack(), "T", &format!("(format: 1, reference: \"\", answers: {{{answers}}})")).unwrap_err();
     assert!(refusal.to_string().contains("more than"), "{refusal}");
+}
+
+/// The record as the version before wrote it.
+fn as_format_2(record: &Record) -> String {
+    let text = write(record).replacen("format: 3", "format: 2", 1);
+    let (before, packs) = text.split_once("    packs: [").unwrap();
+    let (_, after) = packs.split_once("    ],\n").unwrap();
+    let lines = before.lines().filter(|line| !line.trim_start().starts_with("worked_out_for"));
+    lines.collect::<Vec<_>>().join("\n") + "\n" + after
+}
+
+#[test]
+fn format_2_is_read_whole_and_written_as_format_3() {
+    let full = full();
+    let old = as_format_2(&full);
+    assert!(!old.contains("packs:") && !old.contains("worked_out_for") && old.contains("format: 2"), "{old}");
+    let read = parse(&pack(), "T-01", &old).unwrap();
+    assert!(read.is_older);
+    assert_eq!(read.record.log, full.log);
+    let (was, is) = (&full.assessments[1], &read.record.assessments[1]);
+    assert_eq!((is.on, &is.stood, &is.alerts, is.text()), (was.on, &was.stood, &was.alerts, was.text().trim()));
+    assert_eq!((is.worked_out_for, is.kept.len(), read.record.packs.len()), (None, 0, 0), "what was not written stays unknown");
+    let new = write(&read.record);
+    assert!(new.starts_with("(\n    format: 3,"));
+    assert!(!parse(&pack(), "T-01", &new).unwrap().is_older);
+}
+
+/// The built-in pack with one question and one choice gone, one option gone, and adults only from 35 years.
+fn other_pack() -> throughline::pack::Pack {
+    let mut files = throughline::pack::load::built_in_files();
+    for text in files.values_mut() {
+        *text = text.replace("\"daily_spend\"", "\"drug_spend\"");
+        *text = text.replace("when: AtLeast(\"age\", 18)", "when: AtLeast(\"age\", 35)");
+    }
+    throughline::pack::load::from_files(&files).unwrap().pack
+}
+
+#[test]
+fn what_came_out_with_another_pack_is_kept_with_its_answers_when_the_assessment_is_changed() {
+    let (pack, other) = (pack(), other_pack());
+    let by = By { card: None, at: noon() };
+    let mut record = record("T-01", &[]);
+    let outcome = |standing| Outcome {
+        worked_out_for: date::parse("2026-11-22"),
+        stood: vec![Stood { option: "drr".to_owned(), standing }],
+        alerts: vec!["opioid-overdose".to_owned()],
+    };
+    let first = case("T-01", &[("age", 34), ("daily_spend", 60)]);
+    record.say(&pack, &first, outcome(StandingThen::CannotTell), &by).unwrap();
+    let text = record.assessments[0].text().trim().to_owned();
+    // Looked at and saved with the other pack, it is as it was.
+    let mut record = parse(&other, "T-01", &write(&record)).unwrap().record;
+    assert_eq!((record.assessments[0].text(), record.assessments[0].kept.len()), (text.as_str(), 0));
+    let mut opened = record.case(&other, "T-01").unwrap();
+    assert_eq!(opened.kept.iter().map(|kept| kept.question.as_str()).collect::<Vec<_>>(), ["daily_spend"]);
+    assert_eq!(opened.kept[0].said_in_words(), "60");
+    opened.reference = "T-02".to_owned();
+    record.say(&other, &opened, outcome(StandingThen::DoesNotFit), &by).unwrap();
+    record.say(&other, &opened, outcome(StandingThen::DoesNotFit), &by).unwrap();
+    let back = parse(&other, "T-01", &write(&record)).unwrap().record;
+    assert_eq!(*write(&back), *write(&record));
+    let latest = &back.assessments[0];
+    assert_eq!(latest.kept.len(), 1, "once for each pack, not for each change");
+    let kept = &latest.kept[0];
+    assert_eq!((kept.text(), kept.pack.as_ref().unwrap().sha256.as_str()), (text.as_str(), pack.sha256.as_str()));
+    assert_eq!((&kept.stood, kept.worked_out_for), (&outcome(StandingThen::CannotTell).stood, date::parse("2026-11-22")));
+    assert_eq!(latest.stood, outcome(StandingThen::DoesNotFit).stood);
+    assert!(latest.text().contains("\"daily_spend\": (value: Number(60))"), "what is not asked any more is not lost");
+    assert_eq!(back.packs.len(), 2);
+    // Back under the pack of before it counts again.
+    assert_eq!(back.case(&pack, "T-01").unwrap().kept.len(), 0);
+    let mut copy = back.clone();
+    copy.keep_only_latest();
+    assert_eq!((copy.assessments[0].kept.len(), copy.packs.len()), (0, 1), "a copy for others holds nothing earlier");
+    let mut bare = back;
+    bare.change_texts(|_| Ok("(format: 1, reference: \"\", answers: {})".to_owned())).unwrap();
+    assert!(!write(&bare).contains("Number(60)"), "what is left out is left out of earlier results too");
 }

@@ -55,6 +55,7 @@ impl App {
                 keeping.sharing.forget();
                 keeping.rights.forget();
             }
+            KeepCommand::AssessAgain => self.assess_again(),
             KeepCommand::ShowRecord => {
                 if self.keeping.kept.is_some() {
                     self.tell_keeper();
@@ -146,7 +147,7 @@ impl App {
     fn begin(&mut self) {
         let (Some(session), Some(desk)) = (&self.session, &self.keeping.desk) else { return };
         let by = By { card: self.keeping.card(), at: (desk.now)() };
-        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
         let record = Record::new(&self.pack, &session.case, outcome, session.context.today, &by);
         self.keeping.begun = Some(session.revision);
         self.ask(Ask::Begin(Box::new(record)));
@@ -156,10 +157,10 @@ impl App {
     pub(in crate::app) fn tell_keeper(&mut self) {
         let (Some(session), Some(kept)) = (&self.session, &self.keeping.kept) else { return };
         let is_news = session.revision != self.keeping.told && session.number() == kept.number;
-        if !is_news || kept.read_only.is_some() || self.keeping.is_locked() {
+        if !is_news || kept.read_only.is_some() || self.keeping.is_locked() || self.keeping.turning {
             return;
         }
-        let outcome = outcome(&self.pack, &session.derived.appraisal);
+        let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
         let (case, revision) = (Box::new(session.case.clone()), session.revision);
         if self.ask(Ask::Say(case, outcome)) {
             self.keeping.told = revision;

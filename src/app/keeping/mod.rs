@@ -3,6 +3,7 @@
 //! Wishes go to the keeper's thread, and its news come back before a frame is drawn. Every change of a kept case is told
 //! to it, so that a crash loses nothing.
 
+mod again;
 mod handle;
 pub mod held;
 mod news;
@@ -82,6 +83,8 @@ pub struct Keeping {
     begun: Option<u64>,
     /// The revision that was told last.
     told: u64,
+    /// Another assessment is being begun: nothing is told until it is.
+    turning: bool,
     aside: Option<Aside>,
 }
 
@@ -179,6 +182,11 @@ impl Keeping {
     /// What the clock of this computer shows, where there is one to ask.
     pub fn now(&self) -> Option<DateTime> {
         self.desk.as_ref().map(|desk| here((desk.now)()))
+    }
+
+    /// True while another assessment is being begun.
+    pub fn is_turning(&self) -> bool {
+        self.turning
     }
 
     /// True while nothing may be shown.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Screen;
+use crate::app::over_time;
 use crate::app::progress;
 use crate::vault::keeper::{News, Opened, State};
 use crate::vault::record::Record;
@@ -24,6 +25,7 @@ impl App {
                 self.keeping.found = found;
             }
             News::Opened(opened) => self.opened(*opened),
+            News::AssessedAgain(opened) => self.assessed_again(*opened),
             News::Record(record) => self.take_record(record),
             News::AsksPassphrase(path) => self.ask_for_its_passphrase(path),
             News::AsksIdentity(path) => self.ask_to_unlock_for(path),
@@ -86,7 +88,7 @@ impl App {
         (keeping.lock, keeping.who, keeping.busy) = (Lock::Locked, Who::Locked, false);
         (keeping.kept, keeping.begun, keeping.next, keeping.placing) = (None, None, None, None);
         (keeping.trouble, keeping.refused, keeping.state) = (None, None, State::Nothing);
-        (keeping.held, keeping.asked, keeping.was_read_only) = (None, None, None);
+        (keeping.held, keeping.asked, keeping.was_read_only, keeping.turning) = (None, None, None, false);
         keeping.sharing.forget();
         keeping.rights.forget();
         keeping.found.clear();
@@ -97,11 +99,15 @@ impl App {
     fn opened(&mut self, opened: Opened) {
         let Opened { case, path, read_only, under_passphrase, notes, record } = opened;
         let keep_until = record.keep_until;
+        let history = self.history(&record);
         if self.keeping.asked == Some(Asked::FilePassphrase) {
             (self.keeping.asked, self.keeping.busy, self.keeping.sharing.opening) = (None, false, None);
         }
         if let Some(revision) = self.keeping.begun.take() {
             let number = revision >> 32;
+            if let Some(session) = self.session.as_mut().filter(|session| session.number() == number) {
+                session.history = history;
+            }
             self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number });
             self.keeping.told = revision;
             return;
@@ -110,16 +116,22 @@ impl App {
             return;
         }
         let aside = self.keeping.aside.take();
-        let shortest = || progress::shortest_route(&self.pack, &case.answers);
+        let asked = || over_time::all_answers(&self.pack, &case.answers, &history);
+        let shortest = || progress::shortest_route(&self.pack, &asked());
         let route = aside.as_ref().map_or_else(shortest, |aside| aside.route);
         let screen = aside.as_ref().map_or(Screen::Assessment, |aside| aside.screen);
         self.open(case, route, screen);
         if let Some(session) = &mut self.session {
+            session.history = history;
             if let Some(aside) = aside {
                 session.page = aside.page;
             }
             self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number: session.number() });
             self.keeping.told = session.revision;
+            if over_time::new_pack(session).is_some() && session.case.plan.kept.is_empty() {
+                // What the knowledge has no place for is told with all else that it changes.
+                self.message = None;
+            }
         }
         self.keeping.trouble = None;
         if self.message.is_none() && !notes.is_empty() {
@@ -155,6 +167,7 @@ impl App {
     fn refused(&mut self, refusal: Refusal) {
         let keeping = &mut self.keeping;
         let was_asked = std::mem::take(&mut keeping.busy);
+        keeping.turning = false;
         if keeping.lock == Lock::Locking {
             // It could not be encrypted. It is still there, and at least it is not seen.
             keeping.lock = Lock::Open;

@@ -17,6 +17,9 @@ pub struct Section {
     /// What it is about.
     #[serde(default)]
     pub says: String,
+    /// In a later assessment each of its answers is to be confirmed by itself, as consents are.
+    #[serde(default)]
+    pub confirm_each: bool,
     /// Its questions, in the order in which they are put.
     pub questions: Vec<Question>,
 }

@@ -305,7 +305,13 @@ impl Resolver {
                 }
             }
             let questions = keys.into_iter().filter_map(|place| self.question_key(place)).collect();
-            taken_sections.push(Section { id: entry.id.text, title: entry.title, says: entry.says, questions });
+            taken_sections.push(Section {
+                id: entry.id.text,
+                title: entry.title,
+                says: entry.says,
+                confirm_each: entry.confirm_each,
+                questions,
+            });
         }
         if let Some(one_too_many) = taken_questions.get(set::CAPACITY) {
             let what = format!("there are more than {} questions, the most that a pack can have", set::CAPACITY);

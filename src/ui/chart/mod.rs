@@ -14,7 +14,7 @@ use egui::{Color32, Galley, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec
 use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi};
 
 use crate::trend::marks::{Chart, Mark, Segment};
-use crate::trend::{whole_years, words};
+use crate::trend::{TimeAxis, words};
 
 use super::theme::{self, Appearance, Theme, Type};
 use super::widgets as w;
@@ -79,14 +79,21 @@ fn size(ui: &Ui, theme: &Theme) -> Vec2 {
 }
 
 fn plot<'a>(theme: &Theme, id: &str, size: Vec2, per_cent: bool, chart: &Chart) -> Plot<'a> {
-    let most = (size.x / (theme.text.hint * 3.4)).max(1.0);
+    // A day takes more room than a year.
+    let letters = if matches!(chart.time, TimeAxis::Years { .. }) { 3.4 } else { 7.0 };
+    let most = (size.x / (theme.text.hint * letters)).max(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number above 0")]
-    let years = whole_years(chart.first_year, chart.end_year, most as usize);
+    let times = chart.time.labels(most as usize);
+    let places = times.iter().map(|(at, _)| *at).collect::<Vec<f64>>();
+    let (from, to) = chart.time.ends();
     let ticks = chart.value_ticks.clone();
     let axis = |hints: AxisHints<'a>| {
         hints.tick_label_font(theme.font(Type::Hint)).tick_label_color(theme.colors.quiet).label_spacing(Rangef::new(0.0, 1.0))
     };
-    let by_year = axis(AxisHints::new_x()).formatter(|mark, _| format!("{:.0}", mark.value.floor()));
+    let by_time = axis(AxisHints::new_x()).formatter(move |mark, _| {
+        let near = times.iter().min_by(|(one, _), (other, _)| (one - mark.value).abs().total_cmp(&(other - mark.value).abs()));
+        near.map_or_else(String::new, |(_, label)| label.clone())
+    });
     let sign = if per_cent { "%" } else { "" };
     let by_value = axis(AxisHints::new_y()).formatter(move |mark, _| format!("{}{sign}", words::number(mark.value)));
     Plot::new(id)
@@ -100,7 +107,7 @@ fn plot<'a>(theme: &Theme, id: &str, size: Vec2, per_cent: bool, chart: &Chart) 
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .auto_bounds(Vec2b::FALSE)
-        .default_x_bounds(f64::from(chart.first_year), f64::from(chart.end_year))
+        .default_x_bounds(from, to)
         .default_y_bounds(0.0, chart.top() * 1.14)
         .show_background(false)
         .show_crosshair(false)
@@ -109,9 +116,9 @@ fn plot<'a>(theme: &Theme, id: &str, size: Vec2, per_cent: bool, chart: &Chart) 
         .grid_color(faint(theme))
         .grid_fade(0.0)
         .grid_spacing(Rangef::new(1.0, 2.0))
-        .x_grid_spacer(move |_| grid(years.iter().map(|year| f64::from(*year) + 0.5).collect()))
+        .x_grid_spacer(move |_| grid(places.clone()))
         .y_grid_spacer(move |_| grid(ticks.clone()))
-        .custom_x_axes(vec![by_year])
+        .custom_x_axes(vec![by_time])
         .custom_y_axes(vec![by_value])
 }
 
@@ -157,14 +164,14 @@ fn marks(plot: &mut PlotUi<'_>, theme: &Theme, chart: &Chart) {
     }
 }
 
-/// The line at 0, with a tick where each year begins.
+/// The line at 0, with the ticks of the time axis.
 fn base_line(ui: &Ui, theme: &Theme, chart: &Chart, transform: &PlotTransform) {
     let frame = *transform.frame();
     let stroke = Stroke::new(theme.shape.line, theme.colors.edge);
     let y = frame.bottom().round();
     ui.painter().hline(frame.x_range(), y, stroke);
-    for year in chart.first_year..=chart.end_year {
-        let x = screen(transform, [f64::from(year), 0.0]).x.round();
+    for tick in chart.time.ticks() {
+        let x = screen(transform, [tick, 0.0]).x.round();
         ui.painter().vline(x, Rangef::new(y, y + theme.space.tiny), stroke);
     }
 }

@@ -44,7 +44,7 @@ pub fn thumbnail_ui(ui: &mut Ui, chart: &Chart) -> Response {
 
 #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
 fn place(chart: &Chart, frame: Rect, at: [f64; 2]) -> Pos2 {
-    let (first, end) = (f64::from(chart.first_year), f64::from(chart.end_year));
+    let (first, end) = chart.time.ends();
     let x = (at[0] - first) / (end - first).max(1.0);
     // Without an axis to read, the highest value may reach the top; the foot stays nought.
     let marks = chart.lines.iter().flat_map(|line| &line.marks);

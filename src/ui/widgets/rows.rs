@@ -19,6 +19,8 @@ pub enum TaskState {
     },
     /// None is.
     NotStarted,
+    /// So many answers of last time are to be confirmed.
+    ToConfirm(usize),
 }
 
 impl TaskState {
@@ -28,6 +30,7 @@ impl TaskState {
             Self::Done => "Done".to_owned(),
             Self::Part { done, of } => format!("{done} of {of}"),
             Self::NotStarted => "Not started".to_owned(),
+            Self::ToConfirm(count) => format!("{count} to confirm"),
         }
     }
 }
@@ -62,7 +65,7 @@ fn task_symbol(state: TaskState, current: bool) -> &'static str {
     match (current, state) {
         (true, _) => "▸",
         (false, TaskState::Done) => "✓",
-        (false, TaskState::Part { .. } | TaskState::NotStarted) => " ",
+        (false, TaskState::Part { .. } | TaskState::NotStarted | TaskState::ToConfirm(_)) => " ",
     }
 }
 

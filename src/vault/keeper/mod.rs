@@ -116,6 +116,8 @@ pub enum News {
     Found(Vec<Copy>),
     /// A case is open.
     Opened(Box<Opened>),
+    /// Another assessment was begun; this is the case with it.
+    AssessedAgain(Box<Opened>),
     /// All that is held of the case.
     Record(Box<Record>),
     /// This file is under a passphrase of its own; it was not opened.

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Ask, Copy, Desk, News, Opened, State, Wake};
+use crate::base::date::Date;
 use crate::case::Case;
 use crate::vault::case_file::{CaseFile, Keys, Parked};
 use crate::vault::envelope::{self, Form};
@@ -86,10 +87,7 @@ impl Work {
                 self.say(case, outcome);
                 Ok(())
             }
-            Ask::AssessAgain(case, outcome, on) => self.change(|record, pack, by| {
-                record.assess_again(pack, &case, outcome, on, by);
-                Ok(())
-            }),
+            Ask::AssessAgain(case, outcome, on) => self.assess_again(&case, outcome, on),
             Ask::KeepUntil(day) => self.keep_until(day),
             Ask::Note(did, what) => self.note(did, &what),
             Ask::ShowRecord => {
@@ -312,19 +310,33 @@ impl Work {
     }
 
     fn show(&mut self, case: CaseFile) -> Result<(), Refusal> {
+        let opened = self.as_opened(&case)?;
+        self.case = Some(case);
+        self.tell(News::Opened(Box::new(opened)));
+        self.tell_state();
+        Ok(())
+    }
+
+    fn as_opened(&self, case: &CaseFile) -> Result<Opened, Refusal> {
         let name = case.path.as_ref().map_or_else(|| "the case".to_owned(), |path| path.display().to_string());
-        let latest = case.record.case(&self.desk.pack, &name)?;
-        let opened = Opened {
+        Ok(Opened {
             record: case.record.clone(),
-            case: latest,
+            case: case.record.case(&self.desk.pack, &name)?,
             path: case.path.clone(),
             read_only: case.read_only.as_ref().map(ToString::to_string),
             under_passphrase: case.under_passphrase,
             notes: case.notes.clone(),
-        };
-        self.case = Some(case);
-        self.tell(News::Opened(Box::new(opened)));
-        self.tell_state();
+        })
+    }
+
+    fn assess_again(&mut self, case: &Case, outcome: Outcome, on: Date) -> Result<(), Refusal> {
+        self.change(|record, pack, by| {
+            record.assess_again(pack, case, outcome, on, by);
+            Ok(())
+        })?;
+        let Some(case) = &self.case else { return Err(no_case()) };
+        let opened = self.as_opened(case)?;
+        self.tell(News::AssessedAgain(Box::new(opened)));
         Ok(())
     }
 

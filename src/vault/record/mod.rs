@@ -2,6 +2,7 @@
 //!
 //! Earlier assessments are kept as the text that was written then, letter by letter; only the latest one changes.
 
+pub mod kept;
 pub mod log;
 pub mod text;
 
@@ -15,6 +16,7 @@ use crate::pack::Pack;
 
 use super::card::Card;
 use super::refusal::Refusal;
+use kept::{KeptResult, PackKnown};
 use log::{Author, Did, Log};
 
 /// One person's record.
@@ -32,6 +34,8 @@ pub struct Record {
     pub belongs_to: Option<String>,
     /// The assessments, oldest first; never empty.
     pub assessments: Vec<Assessment>,
+    /// Which questions each pack had that was used here, as far as that was written down.
+    pub packs: Vec<PackKnown>,
     /// What was done, when and by whom; only ever added to.
     pub log: Log,
 }
@@ -41,12 +45,16 @@ pub struct Record {
 pub struct Assessment {
     /// The day on which it was begun; unknown for a file that was made before this was recorded.
     pub on: Option<Date>,
-    /// The pack it was made with, if that is known.
+    /// The pack it was changed with last, if that is known.
     pub pack: Option<PackUsed>,
+    /// The day for which what follows was worked out, if that was written down.
+    pub worked_out_for: Option<Date>,
     /// Where the options stood then, in the order of the screen; empty if nobody wrote it down.
     pub stood: Vec<Stood>,
     /// The alerts that showed then.
     pub alerts: Vec<String>,
+    /// What came out with packs that were replaced before it was changed again, oldest first.
+    pub kept: Vec<KeptResult>,
     text: Zeroizing<String>,
 }
 
@@ -90,6 +98,8 @@ pub enum StandingThen {
 /// What came out, worked out by whoever may decide such things.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
+    /// The day for which it was worked out; nothing where nobody says so.
+    pub worked_out_for: Option<Date>,
     /// Where the options stand.
     pub stood: Vec<Stood>,
     /// The ids of the alerts that show.
@@ -117,6 +127,7 @@ impl Record {
     pub fn new(pack: &Pack, case: &Case, outcome: Outcome, on: Date, by: &By<'_>) -> Self {
         let assessments = vec![Assessment::new(pack, case, outcome, on)];
         let mut record = Self::with(assessments);
+        record.know(pack);
         record.log.add(by.author(), Did::Made, "");
         record.log.add_changes(by.author(), pack, &Case::default(), case);
         record
@@ -125,13 +136,13 @@ impl Record {
     /// A record of a plain case, as files of format 1 hold it.
     pub(super) fn of_plain(text: &str) -> Self {
         let text = Zeroizing::new(text.to_owned());
-        let assessment = Assessment { on: None, pack: None, stood: Vec::new(), alerts: Vec::new(), text };
-        Self::with(vec![assessment])
+        let (stood, alerts, kept) = (Vec::new(), Vec::new(), Vec::new());
+        Self::with(vec![Assessment { on: None, pack: None, worked_out_for: None, stood, alerts, kept, text }])
     }
 
     fn with(assessments: Vec<Assessment>) -> Self {
-        let (keys, log) = (Vec::new(), Log::default());
-        Self { id: new_id(), counter: 0, keep_until: None, keys, belongs_to: None, assessments, log }
+        let (keys, packs, log) = (Vec::new(), Vec::new(), Log::default());
+        Self { id: new_id(), counter: 0, keep_until: None, keys, belongs_to: None, assessments, packs, log }
     }
 
     /// Lets these keys open its file from the next saving on.
@@ -174,22 +185,25 @@ impl Record {
     }
 
     /// Takes the latest assessment as it is now. The log is told what changed: which questions, never what was said.
+    /// What came out with another pack is kept beside it.
     ///
     /// # Errors
     /// The faults of the text that it replaces, which nobody but another program can have put there.
     pub fn say(&mut self, pack: &Pack, case: &Case, outcome: Outcome, by: &By<'_>) -> Result<(), Refusal> {
         let before = self.case(pack, "the case")?;
         self.log.add_changes(by.author(), pack, &before, case);
+        self.know(pack);
         if let Some(latest) = self.assessments.last_mut() {
-            let on = latest.on;
-            let Assessment { pack, stood, alerts, text, .. } = Assessment::new(pack, case, outcome, Date::default());
-            *latest = Assessment { on, pack, stood, alerts, text };
+            latest.keep_result_of_other_pack(pack);
+            let (on, kept) = (latest.on, std::mem::take(&mut latest.kept));
+            *latest = Assessment { on, kept, ..Assessment::new(pack, case, outcome, Date::default()) };
         }
         Ok(())
     }
 
     /// Begins another assessment with this case; those before it stay as they are.
     pub fn assess_again(&mut self, pack: &Pack, case: &Case, outcome: Outcome, on: Date, by: &By<'_>) {
+        self.know(pack);
         self.assessments.push(Assessment::new(pack, case, outcome, on));
         self.log.add(by.author(), Did::AssessedAgain, "");
     }
@@ -207,10 +221,14 @@ impl Record {
         self.log.add(by.author(), did, what);
     }
 
-    /// Leaves earlier assessments out, as in a copy for somebody else.
+    /// Leaves earlier assessments and earlier results out, as in a copy for somebody else.
     pub fn keep_only_latest(&mut self) {
         let earlier = self.assessments.len().saturating_sub(1);
         self.assessments.drain(..earlier);
+        if let Some(latest) = self.assessments.last_mut() {
+            latest.kept.clear();
+        }
+        self.forget_unused_packs();
     }
 
     /// Writes every assessment anew, as in a copy for somebody else.
@@ -219,7 +237,10 @@ impl Record {
     /// What `change` says.
     pub fn change_texts(&mut self, change: impl Fn(&str) -> Result<String, Refusal>) -> Result<(), Refusal> {
         for assessment in &mut self.assessments {
-            assessment.text = Zeroizing::new(change(&assessment.text)?);
+            let texts = assessment.kept.iter_mut().map(|kept| &mut kept.text);
+            for text in texts.chain([&mut assessment.text]) {
+                *text = Zeroizing::new(change(text)?);
+            }
         }
         Ok(())
     }
@@ -233,7 +254,8 @@ impl Record {
 impl Assessment {
     fn new(pack: &Pack, case: &Case, outcome: Outcome, on: Date) -> Self {
         let text = Zeroizing::new(case::write(pack, case));
-        Self { on: Some(on), pack: Some(pack.into()), stood: outcome.stood, alerts: outcome.alerts, text }
+        let Outcome { worked_out_for, stood, alerts } = outcome;
+        Self { on: Some(on), pack: Some(pack.into()), worked_out_for, stood, alerts, kept: Vec::new(), text }
     }
 
     /// The case as it was written then.

@@ -6,6 +6,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
+use super::kept::{KeptResult, PackKnown};
 use super::log::{Entry, Log};
 use super::{Assessment, PackUsed, Record, StandingThen, Stood};
 use crate::base::date::{self, Date};
@@ -18,7 +19,9 @@ use crate::vault::card::Card;
 use crate::vault::refusal::Refusal;
 
 /// The format that this version writes. A plain case is format 1.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
+/// The format of a plain case.
+const PLAIN: u64 = 1;
 
 #[derive(Deserialize)]
 struct Head {
@@ -39,6 +42,9 @@ struct RawRecord {
     #[serde(default)]
     belongs_to: Option<String>,
     assessments: Vec<RawAssessment>,
+    /// From format 3 on.
+    #[serde(default)]
+    packs: Vec<RawKnown>,
     #[serde(default)]
     log: Vec<Entry>,
 }
@@ -50,11 +56,38 @@ struct RawAssessment {
     on: Option<Spot>,
     #[serde(default)]
     pack: Option<RawPack>,
+    /// From format 3 on.
+    #[serde(default)]
+    worked_out_for: Option<Spot>,
+    #[serde(default)]
+    stood: Vec<(String, StandingThen)>,
+    #[serde(default)]
+    alerts: Vec<String>,
+    /// From format 3 on.
+    #[serde(default)]
+    kept_results: Vec<RawKept>,
+    case: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawKept {
+    #[serde(default)]
+    pack: Option<RawPack>,
+    #[serde(default)]
+    worked_out_for: Option<Spot>,
     #[serde(default)]
     stood: Vec<(String, StandingThen)>,
     #[serde(default)]
     alerts: Vec<String>,
     case: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawKnown {
+    sha256: String,
+    questions: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -86,7 +119,7 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Read, Refusal> {
         let fault = Fault::refused(origin.start(), what).as_trouble(Trouble::Newer);
         return Err(fault.help("open it with that version; nothing was changed").into());
     }
-    if head.format < u64::from(FORMAT) {
+    if head.format <= PLAIN {
         case::text::parse(pack, file, text)?;
         return Ok(Read { record: Record::of_plain(text), is_older: true });
     }
@@ -99,27 +132,53 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Read, Refusal> {
     if !is_id {
         return Err(refuse("`id` is not 32 letters and digits", "look for an earlier copy").into());
     }
-    let RawRecord { id, counter, belongs_to, keys, keep_until, assessments, log, .. } = raw;
+    let RawRecord { id, counter, belongs_to, keys, keep_until, assessments, packs, log, .. } = raw;
     let log = Log::read(log).ok_or_else(|| refuse("the numbers in the log do not count up", "look for an earlier copy"))?;
     let keep_until = day(origin, keep_until.as_ref())?;
     let assessments = assessments.into_iter().map(|raw| assessment(pack, origin, raw)).collect::<Result<_, Refusal>>()?;
     let keys = keys.iter().map(|key| Card::parse(key)).collect::<Result<_, _>>()?;
-    Ok(Read { record: Record { id, counter, keep_until, keys, belongs_to, assessments, log }, is_older: false })
+    let packs = packs.into_iter().map(|RawKnown { sha256, questions }| PackKnown { sha256, questions }).collect();
+    let record = Record { id, counter, keep_until, keys, belongs_to, assessments, packs, log };
+    Ok(Read { record, is_older: head.format < u64::from(FORMAT) })
 }
 
 fn assessment(pack: &Pack, origin: Origin<'_>, raw: RawAssessment) -> Result<Assessment, Refusal> {
-    let text = Zeroizing::new(raw.case.get_ron().to_owned());
+    let RawAssessment { on, pack: used, worked_out_for, stood, alerts, kept_results, case } = raw;
+    Ok(Assessment {
+        on: day(origin, on.as_ref())?,
+        pack: used.map(used_pack),
+        worked_out_for: day(origin, worked_out_for.as_ref())?,
+        stood: standings(stood),
+        alerts,
+        kept: kept_results.into_iter().map(|raw| kept(pack, origin, raw)).collect::<Result<_, _>>()?,
+        text: case_text(pack, origin, &case)?,
+    })
+}
+
+fn kept(pack: &Pack, origin: Origin<'_>, raw: RawKept) -> Result<KeptResult, Refusal> {
+    let RawKept { pack: used, worked_out_for, stood, alerts, case } = raw;
+    let worked_out_for = day(origin, worked_out_for.as_ref())?;
+    let text = case_text(pack, origin, &case)?;
+    Ok(KeptResult { pack: used.map(used_pack), worked_out_for, stood: standings(stood), alerts, text })
+}
+
+fn used_pack(raw: RawPack) -> PackUsed {
+    let RawPack { name, version, sha256 } = raw;
+    PackUsed { name, version, sha256 }
+}
+
+fn standings(raw: Vec<(String, StandingThen)>) -> Vec<Stood> {
+    raw.into_iter().map(|(option, standing)| Stood { option, standing }).collect()
+}
+
+/// The text of a case, letter by letter, once it is known to be one.
+fn case_text(pack: &Pack, origin: Origin<'_>, raw: &RawValue) -> Result<Zeroizing<String>, Refusal> {
+    let text = Zeroizing::new(raw.get_ron().to_owned());
     // Lines before it, so that a fault in it is named with its line in the whole file.
     let lines = origin.text.split(text.as_str()).next().map_or(0, |before| before.matches('\n').count());
     let padded = Zeroizing::new("\n".repeat(lines) + &text);
     case::text::parse(pack, origin.file, &padded)?;
-    Ok(Assessment {
-        on: day(origin, raw.on.as_ref())?,
-        pack: raw.pack.map(|RawPack { name, version, sha256 }| PackUsed { name, version, sha256 }),
-        stood: raw.stood.into_iter().map(|(option, standing)| Stood { option, standing }).collect(),
-        alerts: raw.alerts,
-        text,
-    })
+    Ok(text)
 }
 
 fn day(origin: Origin<'_>, spot: Option<&Spot>) -> Result<Option<Date>, Fault> {
@@ -130,11 +189,20 @@ fn day(origin: Origin<'_>, spot: Option<&Spot>) -> Result<Option<Date>, Fault> {
 
 /// The text of a record. Reading it with the same pack gives the record back.
 pub fn write(record: &Record) -> Zeroizing<String> {
-    let size: usize = record.assessments.iter().map(|assessment| assessment.text.len() + assessment.stood.len() * 64).sum();
     // Room for all of it, so that no copy is left behind by growing.
-    let mut text = Zeroizing::new(String::with_capacity(size + record.log.entries().len() * 320 + 4096));
+    let mut text = Zeroizing::new(String::with_capacity(room(record)));
     write_into(&mut text, record).ok(); // Writing to memory does not fail.
     text
+}
+
+fn room(record: &Record) -> usize {
+    let result = |case: &str, stood: &[Stood]| case.len() + stood.len() * 80 + 1024;
+    let assessments = record.assessments.iter().map(|assessment| {
+        let kept: usize = assessment.kept.iter().map(|kept| result(&kept.text, &kept.stood)).sum();
+        result(&assessment.text, &assessment.stood) + kept
+    });
+    let ids = record.packs.iter().flat_map(|known| &known.questions).map(|id| id.len() + 4);
+    assessments.sum::<usize>() + ids.sum::<usize>() + record.packs.len() * 128 + record.log.entries().len() * 320 + 4096
 }
 
 fn write_into(text: &mut String, record: &Record) -> std::fmt::Result {
@@ -153,7 +221,16 @@ fn write_into(text: &mut String, record: &Record) -> std::fmt::Result {
     for assessment in &record.assessments {
         write_assessment(text, assessment)?;
     }
-    writeln!(text, "    ],\n    log: [")?;
+    writeln!(text, "    ],")?;
+    if !record.packs.is_empty() {
+        writeln!(text, "    packs: [")?;
+        for PackKnown { sha256, questions } in &record.packs {
+            let (sha256, questions) = (quoted(sha256), quoted_list(questions));
+            writeln!(text, "        (sha256: {sha256}, questions: [{questions}]),")?;
+        }
+        writeln!(text, "    ],")?;
+    }
+    writeln!(text, "    log: [")?;
     for Entry { n, at, key, name, did, what } in record.log.entries() {
         write!(text, "        (n: {n}, at: {}, did: {did:?}", quoted(at))?;
         for (field, value) in [("what", what), ("name", name), ("key", key)] {
@@ -166,28 +243,55 @@ fn write_into(text: &mut String, record: &Record) -> std::fmt::Result {
     writeln!(text, "    ],\n)")
 }
 
+fn quoted_list(texts: &[String]) -> String {
+    texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
+}
+
 fn write_assessment(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
-    let Assessment { on, pack, stood, alerts, text: case } = assessment;
+    let Assessment { on, pack, worked_out_for, stood, alerts, kept, text: case } = assessment;
     writeln!(text, "        (")?;
     if let Some(on) = on {
         writeln!(text, "            on: {},", quoted(&on.to_string()))?;
     }
-    if let Some(PackUsed { name, version, sha256 }) = pack {
-        let (name, version, sha256) = (quoted(name), quoted(version), quoted(sha256));
-        writeln!(text, "            pack: (name: {name}, version: {version}, sha256: {sha256}),")?;
-    }
-    if !stood.is_empty() {
-        writeln!(text, "            stood: [")?;
-        for Stood { option, standing } in stood {
-            writeln!(text, "                ({}, {standing:?}),", quoted(option))?;
+    write_result(text, "            ", (pack.as_ref(), *worked_out_for), stood, alerts)?;
+    if !kept.is_empty() {
+        writeln!(text, "            kept_results: [")?;
+        for KeptResult { pack, worked_out_for, stood, alerts, text: case } in kept {
+            writeln!(text, "                (")?;
+            write_result(text, "                    ", (pack.as_ref(), *worked_out_for), stood, alerts)?;
+            writeln!(text, "                    case: {}\n                    ,\n                ),", case.trim())?;
         }
         writeln!(text, "            ],")?;
-    }
-    if !alerts.is_empty() {
-        let alerts: Vec<String> = alerts.iter().map(|alert| quoted(alert)).collect();
-        writeln!(text, "            alerts: [{}],", alerts.join(", "))?;
     }
     // As it was written: what a later version of the program said then is kept letter by letter.
     // A line of its own for the comma, as the text may end with a remark.
     writeln!(text, "            case: {}\n            ,\n        ),", case.trim())
+}
+
+/// With which pack and for which day something was worked out, and what came out.
+fn write_result(
+    text: &mut String,
+    indent: &str,
+    (pack, day): (Option<&PackUsed>, Option<Date>),
+    stood: &[Stood],
+    alerts: &[String],
+) -> std::fmt::Result {
+    if let Some(PackUsed { name, version, sha256 }) = pack {
+        let (name, version, sha256) = (quoted(name), quoted(version), quoted(sha256));
+        writeln!(text, "{indent}pack: (name: {name}, version: {version}, sha256: {sha256}),")?;
+    }
+    if let Some(day) = day {
+        writeln!(text, "{indent}worked_out_for: {},", quoted(&day.to_string()))?;
+    }
+    if !stood.is_empty() {
+        writeln!(text, "{indent}stood: [")?;
+        for Stood { option, standing } in stood {
+            writeln!(text, "{indent}    ({}, {standing:?}),", quoted(option))?;
+        }
+        writeln!(text, "{indent}],")?;
+    }
+    if !alerts.is_empty() {
+        writeln!(text, "{indent}alerts: [{}],", quoted_list(alerts))?;
+    }
+    Ok(())
 }

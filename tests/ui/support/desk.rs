@@ -9,6 +9,7 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use tempfile::TempDir;
 use throughline::app::App;
 use throughline::app::settings::Appearance;
+use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 use throughline::vault::home::Home;
 use throughline::vault::identity::{Identity, store};
@@ -17,7 +18,7 @@ use throughline::vault::sealed::WorkFactor;
 use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
-use super::window::{Fixed, app, built_in_pack, window_on};
+use super::window::{Fixed, app_on, built_in_pack, window_on};
 
 /// A passphrase that nobody uses.
 pub const SECRET: &str = "copper lantern walks at noon";
@@ -79,16 +80,25 @@ impl Room {
 
     /// The same with these answers of the dialogs; what is not said is as usual.
     pub fn app_with(&self, files: Fixed) -> App {
+        self.app_on(built_in_pack(), files)
+    }
+
+    /// The state of a window that keeps cases here, with another pack.
+    pub fn app_with_pack(&self, pack: Pack) -> App {
+        self.app_on(Arc::new(pack), Fixed::default())
+    }
+
+    fn app_on(&self, pack: Arc<Pack>, files: Fixed) -> App {
         let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
-        let desk =
-            Desk { disk: Arc::new(RealDisk), home: self.home(), pack: built_in_pack(), work: WorkFactor::none_for_tests(), now };
+        let work = WorkFactor::none_for_tests();
+        let desk = Desk { disk: Arc::new(RealDisk), home: self.home(), pack: Arc::clone(&pack), work, now };
         let files = Fixed {
             place: files.place.or_else(|| Some(self.case())),
             case: files.case.or_else(|| Some(self.case())),
             copy: files.copy.or_else(|| Some(self.copy())),
             card: files.card.or_else(|| Some(self.path("card.txt"))),
         };
-        app(files).with_desk(desk)
+        app_on(pack, files).with_desk(desk)
     }
 
     /// A window that keeps cases here.

@@ -54,7 +54,8 @@ pub fn app(files: Fixed) -> App {
     app_on(built_in_pack(), files)
 }
 
-fn app_on(pack: Arc<Pack>, files: Fixed) -> App {
+/// The same with another pack.
+pub fn app_on(pack: Arc<Pack>, files: Fixed) -> App {
     let today = date::parse("2026-11-22").expect("a day");
     App::new(pack, today, Arc::new(files), Arc::new(|| ()))
 }
