@@ -5,6 +5,11 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use throughline::cli::{self, Asked};
+use zeroizing_alloc::ZeroAlloc;
+
+/// Memory is wiped when it is given back, so that no copy of what somebody said or typed outlives its use.
+#[global_allocator]
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();

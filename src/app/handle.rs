@@ -42,6 +42,8 @@ impl App {
         match done {
             Done::Saved(path) => self.say_done(format!("Written to {}", path.display())),
             Done::NotSaved(why) => self.say_failed(why),
+            // What was chosen in a dialog that was still up when everything was locked can be chosen again.
+            Done::Opened(_) | Done::NotOpened(_) | Done::Sealed(_) if self.keeping.is_locked() => {}
             Done::Opened(case) => {
                 let route = progress::shortest_route(&self.pack, &case.answers);
                 self.open(*case, route, Screen::Assessment);

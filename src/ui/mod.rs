@@ -44,6 +44,7 @@ mod plan_people;
 pub mod question_card;
 pub mod record;
 pub mod recover;
+pub mod recovery_key;
 pub mod report;
 pub mod safety_strip;
 pub mod saved_state;

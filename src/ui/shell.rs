@@ -14,7 +14,7 @@ use crate::app::{App, MessageKind};
 use super::theme::{self, Tone};
 use super::widgets as w;
 use super::{Commands, assessment, case_bar, cover, library, options, plan, report, safety_strip, settings, start, trends};
-use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
+use super::{identity, palette, pathway, record, recovery_key, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ pub struct Shell {
     sheet: shortcuts::SheetDraft,
     unlock: unlock::UnlockDraft,
     identity: identity::IdentityDraft,
+    recovery_key: recovery_key::RecoveryKeyDraft,
     record: record::RecordDraft,
     watch: watch::Watch,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
@@ -63,6 +64,7 @@ impl Shell {
             sheet: shortcuts::SheetDraft::default(),
             unlock: unlock::UnlockDraft::default(),
             identity: identity::IdentityDraft::default(),
+            recovery_key: recovery_key::RecoveryKeyDraft::default(),
             record: record::RecordDraft::default(),
             watch: watch::Watch::default(),
             shown: None,
@@ -95,7 +97,8 @@ impl Shell {
         if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
             self.window_ui(ui, &mut out);
         }
-        watch::watch_clipboard(ui, &self.app, &mut self.watch);
+        shortcuts::lock_keys(ui, &self.app, &mut out);
+        watch::watch_clipboard(ui, &mut self.app, &mut self.watch);
         if !out.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -104,17 +107,24 @@ impl Shell {
         }
     }
 
+    /// What is left to do when the window closes.
+    pub fn close(&mut self) {
+        self.app.clipboard.close();
+    }
+
     /// Half-typed text goes when everything is locked, from here and from what the fields remember for undoing.
     fn forget_what_was_typed(&mut self, ui: &Ui) {
         self.drafts = Drafts::default();
         (self.palette, self.sheet) = (palette::PaletteDraft::default(), shortcuts::SheetDraft::default());
         (self.start, self.settings) = (start::StartDraft::default(), settings::SettingsDraft::default());
+        (self.unlock, self.identity) = (unlock::UnlockDraft::default(), identity::IdentityDraft::default());
+        (self.recovery_key, self.record) = (recovery_key::RecoveryKeyDraft::default(), record::RecordDraft::default());
         ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
     }
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
-        let Self { app, unlock, identity, record, .. } = self;
+        let Self { app, unlock, identity, recovery_key, record, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
             return true;
@@ -125,10 +135,11 @@ impl Shell {
         match app.keeping.asked {
             Some(Asked::Passphrase) => unlock::unlock_page_ui(ui, app, unlock, out),
             Some(Asked::Identity) => identity::identity_page_ui(ui, app, identity, out),
-            Some(Asked::RecoveryKey) => identity::recovery_page_ui(ui, app, identity, out),
+            Some(Asked::RecoveryKey) => recovery_key::recovery_page_ui(ui, app, recovery_key, out),
+            Some(Asked::NewRecoveryKey) => recovery_key::new_recovery_page_ui(ui, app, recovery_key, out),
             Some(Asked::Record) => record::record_page_ui(ui, app, record, out),
             None => {
-                (*unlock, *identity, *record) = Default::default();
+                (*unlock, *identity, *recovery_key, *record) = Default::default();
                 return false;
             }
         }

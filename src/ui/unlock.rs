@@ -1,7 +1,6 @@
 //! Asking for the passphrase: on the page that hides everything while it is locked, and before a sealed case is opened.
 
 use egui::{CentralPanel, Frame, Ui};
-use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
@@ -9,12 +8,12 @@ use crate::vault::secret::Passphrase;
 
 use super::Commands;
 use super::theme::{self, Tone};
-use super::widgets::{self as w, Level};
+use super::widgets::{self as w, Level, Secret};
 
 /// What is typed. Wiped when it is used or left.
 #[derive(Default)]
 pub struct UnlockDraft {
-    passphrase: Zeroizing<String>,
+    passphrase: Secret,
     /// Why what was typed was not even tried.
     problem: Option<String>,
     shown: bool,
@@ -32,6 +31,9 @@ pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut C
         let arrived = !std::mem::replace(&mut draft.shown, true);
         w::heading(ui, Level::Page, "Locked");
         w::body(ui, "Nothing of any case is shown. Your work comes back as it was when you unlock.");
+        if let Some(why) = app.keeping.locked_because {
+            w::body(ui, why.in_words());
+        }
         w::gap(ui);
         w::card(ui, |ui| {
             passphrase_ui(ui, app, draft, arrived, out);
@@ -78,22 +80,16 @@ fn passphrase_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, arrived: bool,
         return;
     }
     if w::primary_button(ui, "Unlock").clicked() || entered {
-        match Passphrase::new(&draft.passphrase) {
+        match Passphrase::new(draft.passphrase.typed()) {
             Ok(passphrase) => out.push(Command::Keep(KeepCommand::Unlock(passphrase))),
             Err(refusal) => draft.problem = Some(refusal.to_string()),
         }
-        if !draft.passphrase.is_empty() {
+        if !draft.passphrase.typed().is_empty() {
             draft.problem = None;
         }
-        wipe(ui, &mut draft.passphrase);
+        draft.passphrase.wipe();
         field.request_focus();
     }
-}
-
-/// Wipes what was typed, and what the field remembers of it for undoing.
-pub(super) fn wipe(ui: &Ui, typed: &mut Zeroizing<String>) {
-    typed.zeroize();
-    ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
 }
 
 /// A refusal as sentences.

@@ -3,12 +3,14 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
 mod assessment;
+mod clipboard;
 mod contrast;
 mod everyone;
 mod gallery;
 mod keeping;
 mod keyboard;
 mod library;
+mod locking;
 mod options;
 mod pathway;
 mod person;

@@ -26,6 +26,7 @@ use crate::vault::secret::Plain;
 use super::App;
 use super::command::{Command, Page, Screen};
 use super::session::Session;
+use super::system::signal::{Signal, Why};
 
 /// How the name of a case file ends.
 pub const ENDING: &str = "throughline";
@@ -59,6 +60,10 @@ pub struct Keeping {
     pub recents: Vec<Recent>,
     /// The page with the recovery key, while it is shown.
     pub recovery: Option<Plain>,
+    /// True after the recovery key was wiped by locking before it was said to be in a safe place.
+    pub recovery_lost: bool,
+    /// Why everything was locked, where it was the computer's doing.
+    pub locked_because: Option<Why>,
     /// What is held of the case, while it is shown.
     pub held: Option<Held>,
     /// The window is to be closed, now that the case is.
@@ -70,6 +75,8 @@ pub struct Keeping {
     /// The revision that was told last.
     told: u64,
     aside: Option<Aside>,
+    /// What is let go once everything is locked, such as the computer's sleep.
+    signals: Vec<Signal>,
 }
 
 /// Who works here.
@@ -93,6 +100,8 @@ pub enum Asked {
     Identity,
     /// To put the recovery key in a safe place.
     RecoveryKey,
+    /// For a new recovery key in place of the one of before.
+    NewRecoveryKey,
     /// For the record of the case.
     Record,
 }
@@ -165,6 +174,8 @@ pub enum Next {
     Do(Box<Command>),
     /// Close the window.
     CloseWindow,
+    /// Lock everything away, because that was asked for while a passphrase was tried.
+    Lock,
 }
 
 /// What is not in a case and should be as it was after unlocking.
@@ -191,6 +202,13 @@ impl Keeping {
     /// True if there is something that should not lie open: a key, or what somebody said.
     pub fn holds_secrets(&self, session: Option<&Session>) -> bool {
         matches!(self.who, Who::Unlocked(_)) || session.is_some_and(|session| !session.case.fictional)
+    }
+
+    /// Lets the computer sleep, unless something is about to be locked.
+    pub(in crate::app) fn let_sleep(&mut self) {
+        if self.lock != Lock::Locking {
+            self.signals.clear();
+        }
     }
 
     /// The worker's card, if the passphrase was given.

@@ -16,6 +16,15 @@ impl App {
                 (keeping.who, keeping.recovery, keeping.busy) = (Who::Unlocked(card), Some(page), false);
                 keeping.asked = Some(Asked::RecoveryKey);
             }
+            News::RecoveryKeyMade(page) => {
+                let keeping = &mut self.keeping;
+                (keeping.recovery, keeping.recovery_lost, keeping.busy) = (Some(page), false, false);
+                keeping.asked = Some(Asked::RecoveryKey);
+                if keeping.is_locked() {
+                    // It was locked while the key was made.
+                    (keeping.recovery, keeping.recovery_lost, keeping.asked) = (None, true, None);
+                }
+            }
             News::Unlocked(card) => self.unlocked(card),
             News::Locked => self.locked(),
             News::Found(found) => {
@@ -39,12 +48,15 @@ impl App {
         (keeping.who, keeping.busy, keeping.refused) = (Who::Unlocked(card), false, None);
         keeping.waiting = 0;
         if was_locked {
-            // Shown once means until it is in a safe place.
-            keeping.asked = keeping.recovery.is_some().then_some(Asked::RecoveryKey);
+            keeping.locked_because = None;
+            keeping.asked = keeping.recovery_lost.then_some(Asked::NewRecoveryKey);
             if let Some(Aside { fictional: Some(session), screen, .. }) = keeping.aside.take_if(|aside| aside.fictional.is_some())
             {
                 self.session = Some(*session);
                 self.screen = screen;
+            }
+            if matches!(self.keeping.next, Some(Next::Lock)) {
+                self.go_on();
             }
         } else if keeping.asked == Some(Asked::Passphrase) {
             keeping.asked = None;
@@ -119,6 +131,11 @@ impl App {
     fn refused(&mut self, refusal: Refusal) {
         let keeping = &mut self.keeping;
         let was_asked = std::mem::take(&mut keeping.busy);
+        keeping.next.take_if(|next| matches!(next, Next::Lock));
+        if was_asked && keeping.lock == Lock::Locking {
+            // Tried before the lock was asked for; the answer to that comes next.
+            return;
+        }
         if keeping.lock == Lock::Locking {
             // It could not be encrypted. It is still there, and at least it is not seen.
             keeping.lock = Lock::Open;

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Frame, Margin, Response, TextEdit, Ui};
 
-use super::{paint, text};
+use super::{Secret, paint, text};
 use crate::ui::theme::{self, Type};
 
 /// One line of text. `hint` may be empty.
@@ -16,7 +16,7 @@ pub fn text_area(ui: &mut Ui, label: &str, hint: &str, value: &mut String, rows:
 }
 
 /// One line that is not shown: a passphrase. `hint` may be empty.
-pub fn secret_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
+pub fn secret_field(ui: &mut Ui, label: &str, hint: &str, value: &mut Secret) -> Response {
     field(ui, label, hint, TextEdit::singleline(value).align(Align2::LEFT_CENTER).password(true))
 }
 

@@ -16,6 +16,7 @@ mod paint;
 mod problems;
 mod rail;
 mod rows;
+mod secret;
 mod table;
 mod tabs;
 mod text;
@@ -33,6 +34,7 @@ pub use self::{
     problems::{Problem, error_summary},
     rail::{rail_frame, rail_item, rail_scroll},
     rows::{TaskState, found_row, key_value, task_row},
+    secret::Secret,
     table::table,
     tabs::{chip, tabs},
     text::{Level, arrival_heading, body, heading, hint, strong, styled},

@@ -1,5 +1,9 @@
 //! The window itself: eframe around the shell, and the system's file dialogs.
 
+#[cfg(target_os = "linux")]
+pub mod bus;
+mod clipboard;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,8 +11,11 @@ use eframe::{NativeOptions, Renderer};
 
 use crate::app::App;
 use crate::app::files::FilePicker;
+use crate::app::job::Wake;
 use crate::app::keeping::ENDING;
 use crate::app::settings;
+use crate::app::system::signal::signals;
+use crate::app::system::sleep;
 use crate::cli;
 use crate::clock;
 use crate::vault::home::Home;
@@ -17,6 +24,7 @@ use crate::vault::sealed::WorkFactor;
 use crate::vault::secret::keep_out_of_crash_files;
 use crate::vault::store::real::RealDisk;
 
+use self::clipboard::DesktopClipboard;
 use super::gallery::{Gallery, gallery_window_ui};
 use super::shell::Shell;
 
@@ -104,7 +112,13 @@ impl Window {
             work: WorkFactor::FIXED,
             now: clock::now,
         });
+        let (signaller, signals) = signals(Arc::clone(&wake) as Wake);
+        sleep::watch_in_background(clock::clocks, signaller.clone());
+        #[cfg(target_os = "linux")]
+        bus::watch(&signaller);
+        drop(signaller);
         let app = App::new(pack, today, Arc::new(SystemDialogs), wake);
+        let app = app.with_signals(signals, clock::clocks).with_clipboard(Arc::new(DesktopClipboard));
         let place = settings::place(|name| std::env::var_os(name));
         let app = place.into_iter().fold(app, App::with_settings);
         // Where the computer says of no place for it, nothing can be kept, and the case bar says so.
@@ -117,6 +131,13 @@ impl eframe::App for Window {
         match self {
             Self::Program(shell) => shell.ui(ui),
             Self::Gallery(gallery) => gallery_window_ui(ui, gallery),
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        match self {
+            Self::Program(shell) => shell.close(),
+            Self::Gallery(_) => {}
         }
     }
 }
