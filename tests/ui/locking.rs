@@ -331,3 +331,48 @@ fn what_a_dialog_brings_after_locking_opens_nothing() {
     until(&mut harness, "unlocked", |harness| harness.state().app.keeping.lock == Lock::Open);
     assert!(harness.query_by_label("Open a case file…").is_some(), "{}", screen_as_text(&harness));
 }
+
+/// Types into the words of the first question, and stays there.
+fn type_words(harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Go(Screen::Assessment));
+    harness.query_all_by_label_contains("From: the person").next().expect("it is there").click_accesskit();
+    harness.run_ok();
+    harness.run_ok();
+    type_into(harness, "In the person's words", "under the blue flowerpot");
+}
+
+fn words(harness: &Harness<'static, Shell>) -> Vec<String> {
+    let answers = &harness.state().app.session.as_ref().expect("a case is open").case.answers;
+    let pack = &harness.state().app.pack;
+    pack.questions.entries().filter_map(|(key, _)| answers.detail(key)).map(|detail| detail.words.clone()).collect()
+}
+
+#[test]
+fn words_that_are_being_typed_are_recorded_when_typing_pauses_and_come_back_after_sleep() {
+    let (_room, mut harness, computer) = on_a_computer();
+    type_words(&mut harness);
+    let now = harness.ctx.input(|input| input.time);
+    harness.input_mut().time = Some(now + 0.3);
+    harness.step();
+    assert!(!words(&harness).contains(&"under the blue flowerpot".to_owned()), "somebody is typing");
+    harness.input_mut().time = Some(now + 1.0);
+    harness.step();
+    harness.step();
+    assert!(words(&harness).contains(&"under the blue flowerpot".to_owned()), "typing has paused");
+    computer.lock(Why::Sleeps);
+    is_locked(&mut harness);
+    unlock(&mut harness, SECRET);
+    until(&mut harness, "the case is back", |harness| harness.state().app.session.is_some());
+    assert!(words(&harness).contains(&"under the blue flowerpot".to_owned()));
+}
+
+#[test]
+fn words_that_are_being_typed_are_recorded_before_the_key_locks() {
+    let (_room, mut harness) = kept();
+    type_words(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    is_locked(&mut harness);
+    unlock(&mut harness, SECRET);
+    until(&mut harness, "the case is back", |harness| harness.state().app.session.is_some());
+    assert!(words(&harness).contains(&"under the blue flowerpot".to_owned()));
+}

@@ -91,7 +91,7 @@ pub fn type_into(harness: &mut Harness<'static, Shell>, field: &str, text: &str)
     until(harness, field, |harness| harness.query_all_by_label(field).next().is_some());
     let is_field = |node: &egui_kittest::Node<'_>| {
         use egui_kittest::kittest::NodeT as _;
-        matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::PasswordInput)
+        matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput | egui::Role::PasswordInput)
     };
     let node = harness.query_all_by_label(field).find(is_field).expect("it is a field");
     node.focus();
