@@ -28,8 +28,16 @@ pub fn keep(disk: &dyn Disk, home: &Home, identity: &Identity, passphrase: &Pass
     let bytes = identity.lock(passphrase, work)?;
     // If the folder cannot be made, saving says why.
     disk.make_folder(home.folder()).ok();
-    save(disk, &home.identity(), &bytes, Before::Nothing, Keep::Nothing).map_err(refusal)?;
-    keep_card(disk, home, identity)
+    if let Err(not_saved) = save(disk, &home.identity(), &bytes, Before::Nothing, Keep::Nothing) {
+        if not_saved.now.is_some() {
+            // It may not last, and nothing is sealed to it: whoever tries again makes a new one.
+            disk.remove(&home.identity()).ok();
+        }
+        return Err(refusal(not_saved));
+    }
+    // The identity is what counts, and it is safe. A card that is missing is written when it is unlocked next.
+    keep_card(disk, home, identity).ok();
+    Ok(())
 }
 
 /// Locks the identity with another passphrase.
@@ -91,8 +99,12 @@ pub fn unlock(disk: &dyn Disk, home: &Home, passphrase: &Passphrase) -> Result<I
         return Err(none(home));
     }
     let file = read_at_most(disk, &path, MOST_BYTES)?;
-    Identity::unlock(&file.bytes, passphrase)
-        .map_err(|refusal| refusal.about(&path).help_also("without the passphrase only the recovery key opens your cases"))
+    let identity = Identity::unlock(&file.bytes, passphrase)
+        .map_err(|refusal| refusal.about(&path).help_also("without the passphrase only the recovery key opens your cases"))?;
+    if disk.look(&home.card()).is_err() {
+        keep_card(disk, home, &identity).ok();
+    }
+    Ok(identity)
 }
 
 /// What is said where there is no identity.
