@@ -8,6 +8,7 @@ mod contrast;
 mod everyone;
 mod gallery;
 mod keeping;
+mod kept_case;
 mod keyboard;
 mod library;
 mod locking;

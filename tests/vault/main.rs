@@ -12,3 +12,7 @@ mod program;
 mod records;
 mod saving;
 mod support;
+
+/// As the program has it.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
