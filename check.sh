@@ -43,3 +43,7 @@ cargo test --locked --no-fail-fast
 
 step "A journey in a real window, where there is a display to be had"
 sh scripts/journey.sh || [ $? = 77 ]
+
+step "Memory after locking, and kills of a real window, where there is a display to be had"
+sh scripts/memory.sh || [ $? = 77 ]
+sh scripts/kill-the-window.sh || [ $? = 77 ]

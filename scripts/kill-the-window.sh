@@ -15,6 +15,7 @@ round=0 given=0 held=0 newest=0
 while [ "$round" -lt "$times" ]; do
     round=$((round + 1))
     kill -KILL "$pid" 2>/dev/null || true
+    until_so "the window gone" is_gone Throughline
     rm -rf "$THROUGHLINE_HOME"/recovery "$folder"/.T-1* "$folder/back.throughline"
     cp "$folder/good" "$folder/T-1.throughline"
     "$program" &

@@ -42,6 +42,7 @@ window() {
     xdotool windowfocus --sync "$id"
 }
 is_there() { id=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -n 1) && [ -n "$id" ]; }
+is_gone() { ! is_there "$1"; }
 
 # Presses one key after the other.
 keys() {

@@ -3,11 +3,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers, ViewportCommand};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use throughline::app::command::{CaseCommand, Command, KeepCommand};
+use throughline::app::command::{Command, KeepCommand};
 use throughline::app::settings::Appearance;
 use throughline::ui::shell::Shell;
 
@@ -193,34 +192,6 @@ fn recents_tell_references_and_places_and_the_window_title_tells_nothing() {
     let titles = harness.output().viewport_output.values().flat_map(|viewport| viewport.commands.iter());
     let titles: Vec<_> = titles.filter(|command| matches!(command, ViewportCommand::Title(_))).collect();
     assert!(titles.is_empty(), "the title is `Throughline`, whatever is open: {titles:?}");
-}
-
-#[test]
-fn a_panic_tells_nothing_of_a_case() {
-    let (_room, mut harness) = kept();
-    carry_out(&mut harness, Command::Case(CaseCommand::SetReference("CANARY-REFERENCE".to_owned())));
-    // A fault in the program would be reported with what can be printed of its state.
-    let app = &harness.state().app;
-    let told = Arc::new(Mutex::new(String::new()));
-    let tells = Arc::clone(&told);
-    let before = std::panic::take_hook();
-    let thread = std::thread::current().id();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().id() == thread {
-            tells.lock().expect("nobody panicked").push_str(&panic.to_string());
-        }
-    }));
-    let keeping = &app.keeping;
-    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        panic!("a fault, with {keeping:?} {:?} {:?}", app.clipboard, keeping.who);
-    }));
-    std::panic::set_hook(before);
-    assert!(caught.is_err());
-    let told = told.lock().expect("nobody panicked").clone();
-    assert!(told.contains("a fault, with Keeping"), "{told}");
-    for secret in ["CANARY-REFERENCE", SECRET, "AGE-SECRET-KEY"] {
-        assert!(!told.contains(secret), "{told}");
-    }
 }
 
 #[test]
