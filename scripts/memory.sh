@@ -9,8 +9,10 @@ needed_tools="zenity python3"
 begin_display
 # A bus of its own, on which the second lock is said to be that of the screen.
 if command -v dbus-daemon >/dev/null 2>&1 && command -v dbus-send >/dev/null 2>&1; then
-    printf '<busconfig><type>session</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth><policy context="default">\
-<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>' "$folder/bus" >"$folder/bus.conf"
+    cat >"$folder/bus.conf" <<CONFIG
+<busconfig><type>session</type><listen>unix:path=$folder/bus</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
+CONFIG
     dbus-daemon --nofork --config-file="$folder/bus.conf" >/dev/null 2>&1 &
     processes="$processes $!"
     until_so "a bus" test -S "$folder/bus"

@@ -41,7 +41,7 @@ impl Bus {
             .stderr(Stdio::null())
             .spawn();
         let Ok(mut daemon) = daemon else {
-            writeln!(std::io::stderr(), "skipped: `dbus-daemon` is not on this computer").unwrap();
+            std::io::stderr().write_all(b"skipped: `dbus-daemon` is not on this computer\n").unwrap();
             return None;
         };
         let mut line = String::new();
@@ -66,15 +66,18 @@ struct Logind {
     delays: Arc<Mutex<Vec<UnixStream>>>,
 }
 
+#[expect(clippy::unused_self, reason = "the bus hands it over")]
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
 impl Logind {
     #[zbus(name = "GetSessionByPID")]
-    fn session_by_pid(&self, _pid: u32) -> OwnedObjectPath {
+    fn session_by_pid(&self, pid: u32) -> OwnedObjectPath {
+        assert_eq!(pid, 0, "it asks about itself");
         OwnedObjectPath::try_from(MINE).unwrap()
     }
 
-    fn inhibit(&self, what: &str, _who: &str, _why: &str, mode: &str) -> OwnedFd {
-        assert_eq!((what, mode), ("sleep", "delay"));
+    fn inhibit(&self, what: &str, who: &str, why: &str, mode: &str) -> OwnedFd {
+        assert_eq!((what, who, mode), ("sleep", "Throughline", "delay"));
+        assert!(!why.is_empty());
         let (ours, theirs) = UnixStream::pair().unwrap();
         self.delays.lock().unwrap().push(ours);
         std::os::fd::OwnedFd::from(theirs).into()

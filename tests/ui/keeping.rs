@@ -3,7 +3,7 @@
 use std::fs;
 
 use egui::{Key, Modifiers};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use throughline::app::command::{Command, Screen};
 use throughline::app::keeping::Lock;
 use throughline::app::settings::Appearance;
