@@ -4,6 +4,7 @@ use egui::{CentralPanel, Frame, Ui};
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
+use crate::app::keeping::Lock;
 use crate::vault::secret::Passphrase;
 
 use super::Commands;
@@ -75,6 +76,11 @@ fn passphrase_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, arrived: bool,
         field.request_focus();
     }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if keeping.lock == Lock::Locking {
+        // What is tried now would be answered before the lock holds.
+        w::hint(ui, "Locking…");
+        return;
+    }
     if keeping.busy {
         w::hint(ui, "Trying the passphrase…");
         return;
