@@ -45,3 +45,7 @@ step "A journey in a real window, where there is a display to be had"
 sh scripts/journey.sh || [ $? = 77 ]
 step "What a screen reader is told, where there is a bus for it"
 sh scripts/at-spi.sh || [ $? = 77 ]
+
+step "Memory after locking, and kills of a real window, where there is a display to be had"
+sh scripts/memory.sh || [ $? = 77 ]
+sh scripts/kill-the-window.sh || [ $? = 77 ]

@@ -5,8 +5,15 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use throughline::cli::{self, Asked};
+use throughline::vault::secret::keep_out_of_fault_messages;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Memory is wiped when it is given back, so that no copy of what somebody said or typed outlives its use.
+#[global_allocator]
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
+    keep_out_of_fault_messages();
     let args: Vec<OsString> = std::env::args_os().collect();
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     match cli::run(args, &mut out, &mut err) {

@@ -380,6 +380,10 @@ pub enum KeepCommand {
     WriteRecoveryKey,
     /// The recovery key is in a safe place: forget it.
     ForgetRecoveryKey,
+    /// Ask for the passphrase, to make another recovery key.
+    AskForRecoveryKey,
+    /// Make another recovery key with this passphrase; the one of before is no reader of what is saved from then on.
+    NewRecoveryKey(Passphrase),
     /// Ask for the passphrase.
     AskToUnlock,
     /// Unlock with this passphrase.

@@ -53,6 +53,8 @@ impl App {
                 }
             }
             Done::NotSaved(why) => self.say_failed(why),
+            // What was chosen in a dialog that was still up when everything was locked can be chosen again.
+            Done::Opened(_) | Done::NotOpened(_) | Done::Sealed(_) if self.keeping.is_locked() => {}
             Done::Chosen(chosen) => self.chosen(chosen),
             Done::Opened(case) => {
                 let route = progress::shortest_route(&self.pack, &case.answers);

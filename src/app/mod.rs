@@ -19,13 +19,16 @@ pub mod plan_tasks;
 pub mod progress;
 pub mod session;
 pub mod settings;
+pub mod system;
 pub mod what_if;
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, OnceLock};
 
 use crate::area::AreaProfile;
 use crate::base::date::Date;
+use crate::clock::Clocks;
 use crate::library::{Item, Library};
 use crate::pack::Pack;
 
@@ -37,6 +40,9 @@ use palette::Palette;
 use people::Person;
 use session::Session;
 use settings::Settings;
+use system::clipboard::{Clipboard, SystemClipboard, Unseen};
+use system::signal::{Signal, Why};
+use system::sleep::SleepWatch;
 
 /// Everything the window shows and works on.
 #[derive(Debug)]
@@ -71,6 +77,10 @@ pub struct App {
     pub jobs: Jobs,
     /// How many cases have been opened; tells one from the next.
     pub opened: u32,
+    /// What was copied and still lies on the clipboard.
+    pub clipboard: Clipboard,
+    signals: Option<Receiver<Signal>>,
+    sleep: Option<SleepWatch>,
     library: OnceLock<Library>,
     palette: OnceLock<Palette>,
     files: Arc<dyn FilePicker>,
@@ -126,6 +136,9 @@ impl App {
             message: None,
             jobs: Jobs::new(wake),
             opened: 0,
+            clipboard: Clipboard::new(Arc::new(Unseen)),
+            signals: None,
+            sleep: None,
             library: OnceLock::new(),
             palette: OnceLock::new(),
             files,
@@ -140,6 +153,21 @@ impl App {
         self.settings = settings;
         self.message = trouble.map(|text| Message { kind: MessageKind::Failed, text });
         self.settings_place = Some(place);
+        self
+    }
+
+    /// The same on a computer that says when everything is to be locked, and whose clocks tell that it slept.
+    #[must_use]
+    pub fn with_signals(mut self, signals: Receiver<Signal>, clocks: fn() -> Clocks) -> Self {
+        self.signals = Some(signals);
+        self.sleep = Some(SleepWatch::new(clocks));
+        self
+    }
+
+    /// The same with the clipboard of the system.
+    #[must_use]
+    pub fn with_clipboard(mut self, system: Arc<dyn SystemClipboard>) -> Self {
+        self.clipboard = Clipboard::new(system);
         self
     }
 
@@ -173,10 +201,12 @@ impl App {
         let finished = self.jobs.finished();
         let commands = std::mem::take(&mut self.queue);
         let news = self.keeping.news();
-        let changed = self.turn_the_day() || !finished.is_empty() || !commands.is_empty() || !news.is_empty();
+        let mut changed = self.turn_the_day() || !finished.is_empty() || !commands.is_empty() || !news.is_empty();
+        changed |= self.clipboard.advance();
         for news in news {
             self.take_news(news);
         }
+        changed |= self.heed_signals();
         for done in finished {
             self.take(done);
         }
@@ -190,6 +220,18 @@ impl App {
         }
         self.tell_keeper();
         self.keep_up_over_time();
+        self.keeping.let_sleep();
         changed
+    }
+
+    /// Locks everything if the computer says so or was asleep. True if it was.
+    fn heed_signals(&mut self) -> bool {
+        let slept = self.sleep.as_mut().is_some_and(SleepWatch::slept);
+        let signals: Vec<Signal> = self.signals.iter().flat_map(Receiver::try_iter).collect();
+        let why = signals.last().map(|signal| signal.why).or(slept.then_some(Why::Slept));
+        if let Some(why) = why {
+            self.lock_because(why, signals);
+        }
+        why.is_some()
     }
 }

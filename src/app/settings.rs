@@ -60,15 +60,15 @@ pub struct Settings {
     pub route: String,
     /// After how many minutes without a touch the window is locked; 0 is never.
     pub idle_minutes: u16,
-    /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there.
+    /// After how many seconds what was copied is taken off the clipboard; 0 leaves it there until it is locked or closed.
     pub clipboard_seconds: u16,
 }
 
 /// The minutes without a touch that are offered; 0 is never.
 pub const IDLE_MINUTES: [u16; 6] = [1, 2, 5, 10, 30, 0];
 
-/// The seconds on the clipboard that are offered; 0 is for good.
-pub const CLIPBOARD_SECONDS: [u16; 4] = [10, 30, 60, 0];
+/// The seconds on the clipboard that are offered; 0 is until it is locked or closed.
+pub const CLIPBOARD_SECONDS: [u16; 5] = [10, 30, 60, 300, 0];
 
 impl Default for Settings {
     fn default() -> Self {

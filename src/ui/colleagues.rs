@@ -61,6 +61,9 @@ fn card_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
         if w::button(ui, "Write my card to a file…").clicked() {
             out.push(Command::Share(ShareCommand::SaveMyCard));
         }
+        if w::button(ui, "Make a new recovery key…").clicked() {
+            out.push(Command::Keep(KeepCommand::AskForRecoveryKey));
+        }
     });
 }
 

@@ -37,7 +37,7 @@ pub struct Gallery {
     /// Text on several lines.
     pub note: String,
     /// Text that is not shown.
-    pub secret: String,
+    pub secret: w::Secret,
     /// Whether the dialog is up.
     pub dialog_open: bool,
     /// How often a button was pressed.
@@ -58,7 +58,7 @@ impl Default for Gallery {
             section: 2,
             name: "2026-0412".to_owned(),
             note: String::new(),
-            secret: "correct horse".to_owned(),
+            secret: w::Secret::of("correct horse"),
             dialog_open: false,
             presses: 0,
         }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use egui::Ui;
-use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand, Screen};
@@ -16,8 +15,8 @@ use crate::vault::secret::Passphrase;
 
 use super::Commands;
 use super::theme::{Tone, Type};
-use super::unlock::{capital, page, sentence, wipe};
-use super::widgets::{self as w, Level, Mark};
+use super::unlock::{capital, page, sentence};
+use super::widgets::{self as w, Level, Mark, Secret};
 
 /// What is ticked and typed. Passphrases are wiped when they are used or left.
 #[derive(Default)]
@@ -25,8 +24,8 @@ pub struct HandOverDraft {
     way: Way,
     ticked: BTreeSet<String>,
     without: BTreeSet<Part>,
-    first: Zeroizing<String>,
-    again: Zeroizing<String>,
+    first: Secret,
+    again: Secret,
     /// How easily what was typed is guessed; worked out when it changes.
     strength: Option<Strength>,
     problem: Option<String>,
@@ -172,7 +171,7 @@ fn colleagues_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out: &mut Co
 fn typed_ui(ui: &mut Ui, draft: &mut HandOverDraft) {
     let hint = "Not your own passphrase. Four or five words that have nothing to do with each other are strong.";
     if w::secret_field(ui, "Passphrase of the copy", hint, &mut draft.first).changed() {
-        draft.strength = Passphrase::new(&draft.first).ok().map(|typed| typed.strength(&[]));
+        draft.strength = Passphrase::new(draft.first.typed()).ok().map(|typed| typed.strength(&[]));
         draft.problem = None;
     }
     if let Some(strength) = &draft.strength {
@@ -250,8 +249,8 @@ fn write_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out: &mut Command
                     }));
                     let without = draft.without.iter().copied().collect();
                     out.push(Command::Share(ShareCommand::WriteCopy { keys, typed, without }));
-                    wipe(ui, &mut draft.first);
-                    wipe(ui, &mut draft.again);
+                    draft.first.wipe();
+                    draft.again.wipe();
                     draft.strength = None;
                 }
                 Err(why) => draft.problem = Some(why),
@@ -267,8 +266,8 @@ fn wanted(draft: &HandOverDraft) -> Result<(Vec<String>, Option<Passphrase>), St
         Way::Colleagues => Ok((draft.ticked.iter().cloned().collect(), None)),
         Way::Invented => Ok((Vec::new(), None)),
         Way::Typed => {
-            let typed = Passphrase::new(&draft.first).map_err(|refusal| refusal.to_string())?;
-            if *draft.first != *draft.again {
+            let typed = Passphrase::new(draft.first.typed()).map_err(|refusal| refusal.to_string())?;
+            if draft.first.typed() != draft.again.typed() {
                 return Err("the two passphrases are not the same; type both again".to_owned());
             }
             match typed.strength(&[]) {

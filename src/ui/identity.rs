@@ -1,7 +1,6 @@
-//! Making an identity: a name, a passphrase, what it means to lose it; then the recovery key, shown once.
+//! Making an identity: a name, a passphrase, what it means to lose it.
 
 use egui::Ui;
-use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
@@ -9,21 +8,20 @@ use crate::vault::identity::strength::Strength;
 use crate::vault::secret::Passphrase;
 
 use super::Commands;
-use super::theme::{Tone, Type};
-use super::unlock::{page, sentence, wipe};
-use super::widgets::{self as w, Level};
+use super::theme::Tone;
+use super::unlock::{page, sentence};
+use super::widgets::{self as w, Level, Secret};
 
 /// What is typed. Wiped when it is used or left.
 #[derive(Default)]
 pub struct IdentityDraft {
     name: String,
-    first: Zeroizing<String>,
-    again: Zeroizing<String>,
+    first: Secret,
+    again: Secret,
     /// How easily what was typed is guessed; worked out when it changes.
     strength: Option<Strength>,
     problem: Option<String>,
     shown: bool,
-    key_shown: bool,
 }
 
 impl std::fmt::Debug for IdentityDraft {
@@ -56,7 +54,7 @@ fn fields_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: &mut Comman
     let hint = "Four or five words that have nothing to do with each other are strong, and easy to keep in mind.";
     let first = w::secret_field(ui, "Passphrase", hint, &mut draft.first);
     if name.changed() || first.changed() {
-        let typed = Passphrase::new(&draft.first).ok();
+        let typed = Passphrase::new(draft.first.typed()).ok();
         draft.strength = typed.map(|passphrase| passphrase.strength(&[&draft.name]));
         draft.problem = None;
     }
@@ -81,8 +79,8 @@ fn fields_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: &mut Comman
             draft.problem = None;
             match wanted(draft) {
                 Ok((name, passphrase)) => {
-                    wipe(ui, &mut draft.first);
-                    wipe(ui, &mut draft.again);
+                    draft.first.wipe();
+                    draft.again.wipe();
                     draft.strength = None;
                     out.push(Command::Keep(KeepCommand::MakeIdentity(name, passphrase)));
                 }
@@ -100,53 +98,12 @@ fn wanted(draft: &IdentityDraft) -> Result<(String, Passphrase), String> {
     if name.is_empty() {
         return Err("type your name".to_owned());
     }
-    let passphrase = Passphrase::new(&draft.first).map_err(|refusal| refusal.to_string())?;
-    if *draft.first != *draft.again {
+    let passphrase = Passphrase::new(draft.first.typed()).map_err(|refusal| refusal.to_string())?;
+    if draft.first.typed() != draft.again.typed() {
         return Err("the two passphrases are not the same; type both again".to_owned());
     }
     if let Some(strength) = draft.strength.as_ref().filter(|strength| strength.is_weak()) {
         return Err(format!("{} Make it longer", strength.says));
     }
     Ok((name.to_owned(), passphrase))
-}
-
-/// Draws the page with the recovery key.
-pub fn recovery_page_ui(ui: &mut Ui, app: &App, draft: &mut IdentityDraft, out: &mut Commands) {
-    let Some(key) = &app.keeping.recovery else { return };
-    let text = std::str::from_utf8(key).unwrap_or_default();
-    page(ui, "recovery key", |ui| {
-        let arrived = !std::mem::replace(&mut draft.key_shown, true);
-        w::arrival_heading(ui, Level::Page, "Your recovery key", arrived);
-        w::body(
-            ui,
-            "This page is shown once. The key opens every case of yours without the passphrase, for you and for whoever finds it.",
-        );
-        w::gap(ui);
-        w::card(ui, |ui| {
-            w::heading(ui, Level::Card, "Print it, or keep it elsewhere");
-            for line in text.lines() {
-                let ink = super::theme::of(ui).colors.ink;
-                w::styled(ui, Type::Hint, ink, line);
-            }
-            w::gap(ui);
-            w::cluster(ui, |ui| {
-                if w::button(ui, "Write it to a text file…").clicked() {
-                    out.push(Command::Keep(KeepCommand::WriteRecoveryKey));
-                }
-                if w::button(ui, "Copy").clicked() {
-                    ui.copy_text(text.to_owned());
-                }
-            });
-            w::hint(
-                ui,
-                "Print the file, put the paper in a locked place, and erase the file. What is copied is taken off the clipboard soon.",
-            );
-            if let Some(message) = &app.message {
-                w::toast(ui, Tone::Info, &message.text);
-            }
-        });
-        if w::primary_button(ui, "It is in a safe place: go on").clicked() {
-            out.push(Command::Keep(KeepCommand::ForgetRecoveryKey));
-        }
-    });
 }

@@ -32,6 +32,6 @@ pub fn keep_pages_ui(ui: &mut Ui, app: &App, pages: &mut KeepPages, out: &mut Co
         Some(Asked::Copy) => hand_over_page_ui(ui, app, &mut pages.hand_over, out),
         Some(Asked::Due) => due_page_ui(ui, app, &mut pages.due_shown, out),
         Some(Asked::Erase) => erase_page_ui(ui, app, &mut pages.erase, out),
-        Some(Asked::Passphrase | Asked::Identity | Asked::RecoveryKey | Asked::Record) | None => {}
+        Some(Asked::Passphrase | Asked::Identity | Asked::RecoveryKey | Asked::NewRecoveryKey | Asked::Record) | None => {}
     }
 }

@@ -59,6 +59,7 @@ pub mod question_card;
 pub mod record;
 mod record_parts;
 pub mod recover;
+pub mod recovery_key;
 pub mod report;
 pub mod safety_strip;
 pub mod saved_state;

@@ -1,8 +1,8 @@
-//! Places to type in the plan: the text is a draft while it is typed and one command when it is left.
+//! Places to type in the plan: the text is a draft while it is typed and a command when typing pauses.
 
 use std::collections::BTreeMap;
 
-use egui::{Response, Ui};
+use egui::Ui;
 
 use crate::base::date::{self, Date};
 use crate::base::table::Key;
@@ -71,26 +71,26 @@ impl Typing {
         });
     }
 
-    /// A line or, with `rows`, an area. Returns the text when it is left changed.
+    /// A line or, with `rows`, an area. Returns the text when it is changed and typing pauses.
     pub fn text_ui(&mut self, ui: &mut Ui, field: Field, (label, hint): (&str, &str), fact: &str, rows: usize) -> Option<String> {
         let mut text = self.texts.remove(&field).unwrap_or_else(|| fact.to_owned());
         let response =
             if rows > 1 { w::text_area(ui, label, hint, &mut text, rows) } else { w::text_field(ui, label, hint, &mut text) };
-        let changed = (is_left(ui, &response) && text.trim() != fact).then(|| text.trim().to_owned());
+        let changed = (w::is_to_be_recorded(ui, &response) && text.trim() != fact).then(|| text.trim().to_owned());
         if response.has_focus() {
             self.texts.insert(field, text);
         }
         changed
     }
 
-    /// A day as year-month-day. Returns the day, or that there is none, when it is left changed; what is not a day
+    /// A day as year-month-day. Returns the day, or that there is none, when it is changed and typing pauses; what is not a day
     /// stays as it was typed, with a message, and changes nothing.
     pub fn day_ui(&mut self, ui: &mut Ui, field: Field, (label, hint): (&str, &str), fact: Option<Date>) -> Option<Option<Date>> {
         let mut text = self.texts.remove(&field).unwrap_or_else(|| fact.map(|day| day.to_string()).unwrap_or_default());
         let response = w::text_field(ui, label, hint, &mut text);
         let typed = text.trim();
         let day = if typed.is_empty() { Some(None) } else { date::parse(typed).map(Some) };
-        let is_left = is_left(ui, &response);
+        let is_left = w::is_to_be_recorded(ui, &response);
         if response.has_focus() || day.is_none() {
             if day.is_none() && !response.has_focus() {
                 w::notice(ui, Tone::Caution, "This is not a day", "Write year, month and day with dashes, such as 2026-11-25.");
@@ -99,11 +99,6 @@ impl Typing {
         }
         day.filter(|day| is_left && *day != fact)
     }
-}
-
-/// True when the keyboard has gone elsewhere, or is about to: a shortcut may turn to another screen in this frame.
-fn is_left(ui: &Ui, response: &Response) -> bool {
-    !response.has_focus() || ui.input(|input| input.modifiers.command)
 }
 
 /// One of a few answers, side by side. `about` tells a screen reader which of many such rows it is. Returns the answer

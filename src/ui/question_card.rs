@@ -352,8 +352,10 @@ fn detail_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft: &mu
         let typed = draft.details.entry(question).or_insert_with(|| recorded.clone());
         let words = w::text_area(ui, "In the person's words", "", &mut typed.words, 2);
         let note = w::text_area(ui, "My note", "", &mut typed.note, 2);
-        if words.lost_focus() || note.lost_focus() {
-            let detail = Detail { from: recorded.from, ..typed.clone() };
+        let detail = Detail { from: recorded.from, ..typed.clone() };
+        let is_typed = [&words, &note].iter().any(|field| field.has_focus() || field.lost_focus());
+        let is_paused = w::is_to_be_recorded(ui, &words) & w::is_to_be_recorded(ui, &note);
+        if is_typed && is_paused && detail != recorded {
             out.push(Command::Case(CaseCommand::SetDetail { question, detail }));
         }
     });

@@ -12,6 +12,7 @@ use crate::report::{excerpt, text};
 use super::Commands;
 use super::document_view::{self, Wish};
 use super::theme::{self, Tone, Type};
+use super::watch::copied_in_words;
 use super::widgets::{self as w, Level};
 
 /// The kinds in the order of the tabs.
@@ -120,7 +121,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
             *copied = Some(Copied::All);
         }
         if *copied == Some(Copied::All) {
-            w::mark(ui, Tone::Good, "✓", "Copied");
+            w::mark(ui, Tone::Good, "✓", &copied_in_words(app));
         }
         w::hint(ui, "Ctrl+S saves. The name's ending decides: .txt for plain text, .md for Markdown.");
     });

@@ -12,6 +12,7 @@ use super::Commands;
 use super::changes;
 use super::colleagues::{self, ColleaguesDraft};
 use super::theme::Tone;
+use super::watch::seconds_in_words;
 use super::widgets::{self as w, Level, Mark};
 
 /// Which parts are folded open.
@@ -112,17 +113,24 @@ fn clipboard_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     w::choice_group(ui, Mark::Radio, "What you copy", |ui| {
         for seconds in CLIPBOARD_SECONDS {
             let label = match seconds {
-                0 => "Stays on the clipboard".to_owned(),
-                seconds => format!("Leaves the clipboard after {seconds} seconds"),
+                0 => "Stays on the clipboard until you lock or close the window".to_owned(),
+                seconds => format!("Leaves the clipboard after {}", seconds_in_words(seconds)),
             };
             if w::choice_row(ui, None, Mark::Radio, &label, app.settings.clipboard_seconds == seconds).clicked() {
                 out.push(Command::Look(LookCommand::SetClipboardSeconds(seconds)));
             }
         }
     });
+    let also = if app.clipboard.can_be_seen {
+        "It is emptied only if what you copied here still lies on it."
+    } else {
+        "This computer does not let the program look at the clipboard, so it is emptied then, whatever is on it."
+    };
     w::hint(
         ui,
-        "This counts while a case of a real person is open or your cases are unlocked. The clipboard is emptied then, whatever is on it.",
+        &format!(
+            "This counts while a case of a real person is open or your cases are unlocked; locking and closing empty it too. {also}"
+        ),
     );
 }
 

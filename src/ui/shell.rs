@@ -18,7 +18,7 @@ use super::{
     Commands, again, assessment, case_bar, cover, library, options, over_time, plan, report, safety_strip, settings, start,
     trends,
 };
-use super::{identity, palette, pathway, record, saved_state, shortcuts, unlock, watch, what_if};
+use super::{identity, palette, pathway, record, recovery_key, saved_state, shortcuts, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -33,6 +33,7 @@ pub struct Shell {
     sheet: shortcuts::SheetDraft,
     unlock: unlock::UnlockDraft,
     identity: identity::IdentityDraft,
+    recovery_key: recovery_key::RecoveryKeyDraft,
     record: record::RecordDraft,
     pages: KeepPages,
     watch: watch::Watch,
@@ -71,6 +72,7 @@ impl Shell {
             sheet: shortcuts::SheetDraft::default(),
             unlock: unlock::UnlockDraft::default(),
             identity: identity::IdentityDraft::default(),
+            recovery_key: recovery_key::RecoveryKeyDraft::default(),
             record: record::RecordDraft::default(),
             pages: KeepPages::default(),
             watch: watch::Watch::default(),
@@ -112,7 +114,8 @@ impl Shell {
         if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
             self.window_ui(ui, &mut out);
         }
-        watch::watch_clipboard(ui, &self.app, &mut self.watch);
+        shortcuts::lock_keys(ui, &self.app, &mut out);
+        watch::watch_clipboard(ui, &mut self.app, &mut self.watch);
         if !out.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -121,18 +124,25 @@ impl Shell {
         }
     }
 
+    /// What is left to do when the window closes.
+    pub fn close(&mut self) {
+        self.app.clipboard.close();
+    }
+
     /// Half-typed text goes when everything is locked, from here and from what the fields remember for undoing.
     fn forget_what_was_typed(&mut self, ui: &Ui) {
         self.drafts = Drafts::default();
         (self.palette, self.sheet) = (palette::PaletteDraft::default(), shortcuts::SheetDraft::default());
         (self.start, self.settings) = (start::StartDraft::default(), settings::SettingsDraft::default());
-        (self.pages, self.record) = (KeepPages::default(), record::RecordDraft::default());
+        (self.unlock, self.identity) = (unlock::UnlockDraft::default(), identity::IdentityDraft::default());
+        (self.recovery_key, self.record) = (recovery_key::RecoveryKeyDraft::default(), record::RecordDraft::default());
+        self.pages = KeepPages::default();
         ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
     }
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
-        let Self { app, unlock, identity, record, pages, .. } = self;
+        let Self { app, unlock, identity, recovery_key, record, pages, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
             return true;
@@ -143,11 +153,12 @@ impl Shell {
         match app.keeping.asked {
             Some(Asked::Passphrase) => unlock::unlock_page_ui(ui, app, unlock, out),
             Some(Asked::Identity) => identity::identity_page_ui(ui, app, identity, out),
-            Some(Asked::RecoveryKey) => identity::recovery_page_ui(ui, app, identity, out),
+            Some(Asked::RecoveryKey) => recovery_key::recovery_page_ui(ui, app, recovery_key, out),
+            Some(Asked::NewRecoveryKey) => recovery_key::new_recovery_page_ui(ui, app, recovery_key, out),
             Some(Asked::Record) => record::record_page_ui(ui, app, record, out),
             Some(Asked::FilePassphrase | Asked::Copy | Asked::Due | Asked::Erase) => keep_pages_ui(ui, app, pages, out),
             None => {
-                (*unlock, *identity, *record, *pages) = Default::default();
+                (*unlock, *identity, *recovery_key, *record, *pages) = Default::default();
                 return false;
             }
         }

@@ -78,16 +78,22 @@ pub fn of_screen(screen: Screen) -> Option<(&'static str, Key)> {
     DIGITS.get(place).copied()
 }
 
+/// Reads the keys that hide everything; they work on every page, also on those over the screens.
+pub fn lock_keys(ui: &Ui, app: &App, out: &mut Commands) {
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+    if pressed(Modifiers::COMMAND, Key::L) {
+        out.push(Command::Keep(KeepCommand::Lock));
+    }
+    if pressed(Modifiers::NONE, Key::F9) && !app.keeping.is_locked() {
+        out.push(Command::Cover);
+    }
+}
+
 /// Reads the keys that work in the whole window. While a dialog is open only those that do not change what is behind it.
 pub fn keys(ui: &Ui, app: &App, out: &mut Commands) {
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    if pressed(Modifiers::NONE, Key::F9) {
-        out.push(Command::Cover);
-    }
-    if pressed(Modifiers::COMMAND, Key::L) {
-        out.push(Command::Keep(KeepCommand::Lock));
-    }
     text_size_keys(app, pressed, out);
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;

@@ -1,20 +1,20 @@
 //! Asking for the passphrase: on the page that hides everything while it is locked, and before a sealed case is opened.
 
 use egui::{CentralPanel, Frame, Ui};
-use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
+use crate::app::keeping::Lock;
 use crate::vault::secret::Passphrase;
 
 use super::Commands;
 use super::theme::{self, Tone};
-use super::widgets::{self as w, Level};
+use super::widgets::{self as w, Level, Secret};
 
 /// What is typed. Wiped when it is used or left.
 #[derive(Default)]
 pub struct UnlockDraft {
-    passphrase: Zeroizing<String>,
+    passphrase: Secret,
     /// Why what was typed was not even tried.
     problem: Option<String>,
     shown: bool,
@@ -39,6 +39,9 @@ pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut C
         let arrived = draft.arrives();
         w::heading(ui, Level::Page, "Locked");
         w::body(ui, "Nothing of any case is shown. Your work comes back as it was when you unlock.");
+        if let Some(why) = app.keeping.locked_because {
+            w::body(ui, why.in_words());
+        }
         w::gap(ui);
         w::card(ui, |ui| {
             passphrase_ui(ui, app, draft, arrived, UNLOCK, unlock, out);
@@ -96,27 +99,26 @@ pub(super) fn passphrase_ui(
         field.request_focus();
     }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if keeping.lock == Lock::Locking {
+        // What is tried now would be answered before the lock holds.
+        w::hint(ui, "Locking…");
+        return;
+    }
     if keeping.busy {
         w::hint(ui, "Trying the passphrase…");
         return;
     }
     if w::primary_button(ui, act).clicked() || entered {
-        match Passphrase::new(&draft.passphrase) {
+        match Passphrase::new(draft.passphrase.typed()) {
             Ok(passphrase) => out.push(command(passphrase)),
             Err(refusal) => draft.problem = Some(refusal.to_string()),
         }
-        if !draft.passphrase.is_empty() {
+        if !draft.passphrase.typed().is_empty() {
             draft.problem = None;
         }
-        wipe(ui, &mut draft.passphrase);
+        draft.passphrase.wipe();
         field.request_focus();
     }
-}
-
-/// Wipes what was typed, and what the field remembers of it for undoing.
-pub(super) fn wipe(ui: &Ui, typed: &mut Zeroizing<String>) {
-    typed.zeroize();
-    ui.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
 }
 
 /// A refusal as sentences.

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
-use egui::{Event, OutputCommand, Ui};
+use egui::{Context, Event, FullOutput, OutputCommand, Plugin, Ui};
 
 use crate::app::App;
 use crate::app::command::{Command, KeepCommand};
+use crate::app::system::clipboard::Fingerprint;
+use crate::appraise::explain;
 
 use super::Commands;
 
@@ -53,21 +55,70 @@ fn is_touch(event: &Event) -> bool {
     )
 }
 
-/// Takes what was copied here off the clipboard after a while. What another program has put there since goes with it,
-/// because the window cannot look. Called when everything else of the frame is drawn.
-pub fn watch_clipboard(ui: &Ui, app: &App, watch: &mut Watch) {
-    let seconds = app.settings.clipboard_seconds;
+/// What was copied in the last frame, by a button or out of a text.
+#[derive(Debug, Default)]
+struct Copied(Option<Fingerprint>);
+
+impl Plugin for Copied {
+    fn debug_name(&self) -> &'static str {
+        "what was copied"
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        for command in &output.platform_output.commands {
+            if let OutputCommand::CopyText(text) = command
+                && !text.is_empty()
+            {
+                self.0 = Some(Fingerprint::of(text));
+            }
+        }
+    }
+}
+
+/// Takes what was copied here off the clipboard after a while, if it still lies there. Called when everything else of the
+/// frame is drawn.
+pub fn watch_clipboard(ui: &Ui, app: &mut App, watch: &mut Watch) {
+    let copied = ui.ctx().plugin_or_default::<Copied>().lock().0.take();
     let (now, has_asked) =
         ui.input(|input| (input.time, input.events.iter().any(|event| matches!(event, Event::Copy | Event::Cut))));
-    let is_copied = ui.output(|output| output.commands.iter().any(|command| matches!(command, OutputCommand::CopyText(_))));
-    if (is_copied || has_asked) && seconds > 0 && app.keeping.holds_secrets(app.session.as_ref()) {
-        watch.clears = Some(now + f64::from(seconds));
+    if has_asked || ui.output(|output| output.commands.iter().any(|command| matches!(command, OutputCommand::CopyText(_)))) {
+        // What it is is known when the frame has ended.
+        ui.request_repaint();
+    }
+    if let Some(copied) = copied
+        && app.keeping.holds_secrets(app.session.as_ref())
+    {
+        let seconds = app.settings.clipboard_seconds;
+        watch.clears = (seconds > 0).then(|| now + f64::from(seconds));
+        app.clipboard.copied(copied);
+    }
+    if std::mem::take(&mut app.clipboard.to_be_emptied) {
+        ui.copy_text(String::new());
     }
     let Some(clears) = watch.clears else { return };
     if now >= clears {
         watch.clears = None;
-        ui.copy_text(String::new());
+        app.clipboard.take_off(app.jobs.wake());
     } else {
         ui.request_repaint_after(Duration::from_secs_f64(clears - now));
+    }
+}
+
+/// What is said where something was copied.
+pub fn copied_in_words(app: &App) -> String {
+    if !app.keeping.holds_secrets(app.session.as_ref()) {
+        return "Copied".to_owned();
+    }
+    match app.settings.clipboard_seconds {
+        0 => "Copied. It leaves the clipboard when you lock or close the window.".to_owned(),
+        seconds => format!("Copied. It leaves the clipboard after {}.", seconds_in_words(seconds)),
+    }
+}
+
+/// Such as 30 seconds or 5 minutes.
+pub fn seconds_in_words(seconds: u16) -> String {
+    match (seconds / 60, seconds % 60) {
+        (minutes, 0) if minutes > 0 => explain::counted(usize::from(minutes), "minute"),
+        _ => explain::counted(usize::from(seconds), "second"),
     }
 }

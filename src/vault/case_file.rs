@@ -162,8 +162,9 @@ impl CaseFile {
         if self.is_older {
             record.note(Did::Migrated, "", by);
         }
-        if matches!(self.form, Form::ToKeys(_)) {
-            record.share_with(&identity.map(Identity::cards).unwrap_or_default());
+        if let (Form::ToKeys(_), Some(identity)) = (&self.form, identity) {
+            record.keys.retain(|card| !identity.is_former(card));
+            record.share_with(&identity.cards());
         }
         record
     }

@@ -9,6 +9,11 @@ use super::refusal::{Kind, Refusal};
 pub const MAGIC: &str = "age-encryption.org/";
 /// The work factor of every passphrase here, as a power of two; a file that wants more is refused.
 pub const WORK_FACTOR: u8 = 17;
+/// The highest work factor that other programs take; `age -p` makes files of 18.
+const MOST_OF_OTHERS: u8 = 22;
+const SEAL_AGAIN: &str = "seal it to your own key with the program that made it: `age -d FILE | age -r KEY -o NEW.throughline`, where \
+    `throughline identity card` tells the KEY, the word that begins with age1";
+const TOO_DEAR: &str = "trying it could take hours and all memory, and no other program opens it either; ask for another copy";
 /// The most bytes of a header.
 const MOST_BYTES: usize = 32 * 1024;
 /// The most keys that a file can be sealed to.
@@ -105,7 +110,7 @@ fn work_factor(word: Option<&str>) -> Result<Stanza, Refusal> {
         0 => Err(damaged_header()),
         1..=WORK_FACTOR => Ok(Stanza::Passphrase(factor)),
         _ => Err(over(format!("asks for work factor {factor} to try a passphrase; the most taken here is {WORK_FACTOR}"))
-            .help("trying it could take hours and all memory; open it where it was made and seal it again")),
+            .help(if factor <= MOST_OF_OTHERS { SEAL_AGAIN } else { TOO_DEAR })),
     }
 }
 

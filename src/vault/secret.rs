@@ -1,6 +1,8 @@
 //! Passphrases, and plain text that is wiped when it goes.
 
 use std::fmt;
+use std::io::Write as _;
+use std::panic::PanicHookInfo;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
@@ -27,6 +29,21 @@ pub fn keep_out_of_crash_files() {
         use rustix::process::{Resource, Rlimit, setrlimit};
         setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
     }
+}
+
+/// Keeps what is in memory out of what is said when the program meets a fault of its own: such messages may quote the
+/// text that was worked on.
+pub fn keep_out_of_fault_messages() {
+    std::panic::set_hook(Box::new(|panic| {
+        // Where even this cannot be said, nobody is left to hear it.
+        writeln!(std::io::stderr(), "{}", fault_in_words(panic)).ok();
+    }));
+}
+
+/// What is said of a fault of the program: where it is, and nothing of what was worked on.
+pub fn fault_in_words(panic: &PanicHookInfo<'_>) -> String {
+    let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+    format!("the program met a fault of its own{place} and ended; what was recorded is in the recovery copy")
 }
 
 /// A passphrase: the same one however a keyboard composes its letters. Wiped when it goes.

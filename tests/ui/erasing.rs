@@ -7,8 +7,7 @@ use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::ui::shell::Shell;
 
-use crate::keeping::{kept, say_age};
-use crate::support::desk::{Room, SECRET, press, see, type_into, unlock, until};
+use crate::support::desk::{Room, SECRET, kept, press, say_age, see, type_into, unlock, until};
 use crate::support::hands;
 use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::carry_out;

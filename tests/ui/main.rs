@@ -3,14 +3,17 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
 mod assessment;
+mod clipboard;
 mod contrast;
 mod erasing;
 mod everyone;
 mod gallery;
 mod icon;
 mod keeping;
+mod kept_case;
 mod keyboard;
 mod library;
+mod locking;
 mod options;
 mod over_time;
 mod pathway;

@@ -14,8 +14,7 @@ use throughline::vault::record::log::Did;
 use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
-use crate::keeping::{begin, kept, say_age};
-use crate::support::desk::{Room, SECRET, press, see, type_into, unlock, until};
+use crate::support::desk::{Room, SECRET, begin, kept, press, say_age, see, type_into, unlock, until};
 use crate::support::hands;
 use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::{Fixed, built_in_pack, carry_out, window_on};

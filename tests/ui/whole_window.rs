@@ -334,7 +334,7 @@ fn a_contradiction_stands_on_its_cards_and_on_the_page_to_check_the_answers() {
 #[test]
 fn the_title_of_the_window_never_tells_a_case() {
     // The title is given once, as a constant; nothing may change it.
-    let sources = ["src/ui/shell.rs", "src/ui/case_bar.rs", "src/ui/cover.rs", "src/ui/window.rs"];
+    let sources = ["src/ui/shell.rs", "src/ui/case_bar.rs", "src/ui/cover.rs", "src/ui/window/mod.rs"];
     for file in sources {
         let text = std::fs::read_to_string(file).expect("the source is there");
         assert!(!text.contains("ViewportCommand::Title"), "{file} changes the title");

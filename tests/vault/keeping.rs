@@ -13,12 +13,13 @@ use throughline::vault::journal;
 use throughline::vault::keeper::{Ask, Desk, Keeper, News, Opened, State};
 use throughline::vault::record::Outcome;
 use throughline::vault::refusal::Kind;
+use throughline::vault::rights;
 use throughline::vault::sealed::WorkFactor;
 use throughline::vault::store::Disk;
 use throughline::vault::store::real::RealDisk;
 
 use crate::support::disk::{Fault, MemoryDisk};
-use crate::support::{case, noon, pack, passphrase, record};
+use crate::support::{case, identity, noon, pack, passphrase, record};
 
 struct Room {
     folder: TempDir,
@@ -278,4 +279,28 @@ fn the_window_is_woken_and_never_waits() {
     assert!(waited < start.elapsed() / 4, "asking took {waited:?} of {:?}", start.elapsed());
     drop(keeper);
     assert!(WOKEN.load(Ordering::SeqCst) >= 4);
+}
+
+#[test]
+fn an_emergency_copy_in_the_temporary_folder_is_found_after_a_crash_and_listed_for_erasure() {
+    let (disk, home, identity) = (MemoryDisk::new(), Home::at("/home/jo"), identity());
+    let path = Path::new("/cases/T-01.throughline");
+    disk.put(path, b"the case");
+    let record = record("T-01", &[("age", 30)]);
+    let folders = journal::folders(&home, Some(path));
+    let temporary = folders.last().unwrap();
+    assert!(temporary.starts_with(std::env::temp_dir()), "{}", temporary.display());
+    let copy = journal::write(&disk, std::slice::from_ref(temporary), &record, Some(path), &identity).unwrap();
+    assert!(copy.starts_with(temporary));
+    let found = journal::list(&disk, &journal::folders(&home, None));
+    assert_eq!(found, std::slice::from_ref(&copy), "the program looks there when it starts");
+    assert_eq!(journal::open(&disk, &pack(), &copy, &identity).unwrap().id, record.id);
+    for id in [None, Some(record.id.as_str())] {
+        let traces = rights::traces(&disk, &home, path, id).unwrap();
+        assert!(traces.files.iter().any(|trace| trace.path == copy), "{:?}", traces.files);
+        assert!(rights::erase(&disk.copy(), &home, path, &traces).left.is_empty());
+    }
+    let traces = rights::traces(&disk, &home, path, None).unwrap();
+    assert!(rights::erase(&disk, &home, path, &traces).left.is_empty());
+    assert!(disk.content(&copy).is_none() && disk.content(path).is_none());
 }

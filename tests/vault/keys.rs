@@ -1,13 +1,17 @@
 //! Passphrases, identities and cards.
 
+use std::io::ErrorKind;
+
 use throughline::vault::card::{self, Card};
-use throughline::vault::identity::Identity;
+use throughline::vault::home::Home;
 use throughline::vault::identity::strength::strength;
-use throughline::vault::refusal::Kind;
+use throughline::vault::identity::{Identity, store};
+use throughline::vault::refusal::{Kind, Refusal};
 use throughline::vault::sealed::{self, Opener, WorkFactor};
 use throughline::vault::secret::Passphrase;
 
-use crate::support::{identity, locked, passphrase};
+use crate::support::disk::{Fault, MemoryDisk};
+use crate::support::{count, identity, locked, passphrase};
 
 #[test]
 fn a_passphrase_is_the_same_however_its_letters_are_composed() {
@@ -122,4 +126,97 @@ fn keys_of_other_kinds_are_refused_by_name() {
         assert_eq!(Card::new(name, &key).unwrap_err().kind, Kind::Refused, "{name:?}");
     }
     assert!(card::recipient(&key.to_string()).is_ok());
+}
+
+fn home() -> Home {
+    Home::at("/home/jo")
+}
+
+fn make(disk: &MemoryDisk, identity: &Identity) -> Result<(), Refusal> {
+    store::keep(disk, &home(), identity, &passphrase(), WorkFactor::none_for_tests())
+}
+
+/// None, or this very one, whole. True if it is there.
+fn none_or_whole(disk: &MemoryDisk, identity: &Identity, what: &str) -> bool {
+    let there = disk.content(&home().identity());
+    if let Some(bytes) = &there {
+        let opened = Identity::unlock(bytes, &passphrase());
+        assert!(opened.is_ok_and(|opened| opened.cards() == identity.cards()), "{what}: half an identity");
+    }
+    there.is_some()
+}
+
+#[test]
+fn making_an_identity_leaves_none_or_a_whole_one_whatever_fails() {
+    const ERRORS: [ErrorKind; 4] =
+        [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::ReadOnlyFilesystem, ErrorKind::Interrupted];
+    let identity = identity();
+    let mut tried = 0;
+    for start in [MemoryDisk::new(), MemoryDisk::without_links(), MemoryDisk::new().writing_at_most(64)] {
+        let clean = start.copy();
+        make(&clean, &identity).unwrap();
+        assert!(none_or_whole(&clean, &identity, "nothing fails"));
+        for (at, call) in clean.calls().iter().enumerate() {
+            let errors = ERRORS
+                .iter()
+                .flat_map(|error| [Fault::Once(*error), Fault::Always(*error), Fault::Done(*error), Fault::SameCall(*error)]);
+            for fault in errors.chain([Fault::Killed]) {
+                let what = format!("call {at} `{call}` with {fault:?}");
+                let disk = start.copy().with_fault(at, fault);
+                let made = make(&disk, &identity);
+                let well = disk.copy();
+                let is_there = none_or_whole(&well, &identity, &what);
+                assert!(made.is_err() || is_there, "{what}: said to be made");
+                // On a disk that is well again: what is there opens and gets its card, what is not there can be made.
+                if is_there {
+                    assert!(store::unlock(&well, &home(), &passphrase()).is_ok(), "{what}");
+                } else {
+                    assert!(make(&well, &identity).is_ok(), "{what}: cannot be made any more");
+                }
+                assert_eq!(store::card(&well, &home()).unwrap().key(), identity.card().key(), "{what}");
+                tried += 1;
+            }
+        }
+        let recording = start.copy().recording();
+        let made = make(&recording, &identity);
+        for (acknowledged, state) in recording.after_power_cuts() {
+            let is_there = none_or_whole(&state, &identity, "after a power cut");
+            assert!(acknowledged.is_some() || is_there || made.is_err(), "it was said to be made, and is not there");
+            tried += 1;
+        }
+    }
+    count("identity: a call fails, the program is killed, the power goes while one is made", tried);
+    assert!(tried > 500, "{tried}");
+}
+
+#[test]
+fn a_new_recovery_key_leaves_the_old_identity_or_the_new_one_whatever_fails() {
+    let identity = identity();
+    let start = MemoryDisk::new();
+    make(&start, &identity).unwrap();
+    let renew = |disk: &MemoryDisk| store::renew_recovery(disk, &home(), &passphrase(), WorkFactor::none_for_tests());
+    let clean = start.copy();
+    let (renewed, _) = renew(&clean).unwrap();
+    assert_ne!(renewed.recovery().map(ToString::to_string), identity.recovery().map(ToString::to_string));
+    assert!(identity.cards().last().is_some_and(|card| renewed.is_former(card)), "the one of before is known");
+    let read_back = Identity::unlock(&clean.content(&home().identity()).unwrap(), &passphrase()).unwrap();
+    assert_eq!(read_back.cards(), renewed.cards());
+    assert!(identity.cards().last().is_some_and(|card| read_back.is_former(card)), "also after it was read again");
+    let wrong = Passphrase::new("not the passphrase").unwrap();
+    let refused = store::renew_recovery(&start, &home(), &wrong, WorkFactor::none_for_tests()).unwrap_err();
+    assert_eq!(refused.kind, Kind::NotUnlocked);
+    let mut tried = 0;
+    for at in 0..clean.calls().len() {
+        for fault in [Fault::Once(ErrorKind::StorageFull), Fault::Always(ErrorKind::Other), Fault::Killed] {
+            let disk = start.copy().with_fault(at, fault);
+            let said = renew(&disk);
+            let there = Identity::unlock(&disk.copy().content(&home().identity()).unwrap(), &passphrase()).unwrap();
+            assert_eq!(there.card(), identity.card(), "call {at} with {fault:?}");
+            if let Ok((renewed, _)) = said {
+                assert_eq!(there.cards(), renewed.cards(), "call {at} with {fault:?}: the key that is shown is not the one kept");
+            }
+            tried += 1;
+        }
+    }
+    count("identity: a call fails or the program is killed while a new recovery key is made", tried);
 }

@@ -16,3 +16,7 @@ mod program_sharing;
 mod records;
 mod saving;
 mod support;
+
+/// As the program has it.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);

@@ -39,6 +39,34 @@ fn a_case_of_ours_opens_in_age_and_one_of_age_opens_here() {
     assert!(refused.code == 7 && refused.err.contains("armour"), "{}", refused.err);
 }
 
+/// `age -p` asks for the passphrase on a terminal, which the program `script` gives it.
+#[test]
+fn what_age_seals_under_a_passphrase_is_refused_with_the_way_that_opens_it() {
+    if !have("age") || !have("script") {
+        writeln!(std::io::stderr(), "skipped: `age` or `script` is not on this computer (Debian: age, bsdutils)").unwrap();
+        return;
+    }
+    let bench = Bench::new();
+    let at_terminal = |command: &str, typed: &str| {
+        let typing =
+            format!("(sleep 1; printf '{typed}\\n'; sleep 1; printf '{typed}\\n'; sleep 4) | script -qec '{command}' /dev/null");
+        Command::new("sh").args(["-c", &typing]).current_dir(bench.folder.path()).output().unwrap()
+    };
+    at_terminal("age -p -o theirs.throughline case.ron", "copper lantern walks at noon");
+    let refused = bench.unlocked(&["verify", "theirs.throughline"]);
+    assert_eq!(refused.code, 8, "{}", refused.err);
+    let says = refused.err;
+    assert!(says.contains("work factor 18") && says.contains("the most taken here is 17"), "{says}");
+    // What it says to do is done, letter by letter.
+    let command = says.split('`').find(|part| part.starts_with("age -d")).unwrap();
+    let key = bench.run(&["identity", "card"]).out.split(' ').find(|word| word.starts_with("age1")).unwrap().to_owned();
+    let command = command.replace("FILE", "theirs.throughline").replace("KEY", &key).replace("NEW", "ours");
+    at_terminal(&command, "copper lantern walks at noon");
+    assert_eq!(bench.unlocked(&["verify", "ours.throughline"]).code, 0, "{command}");
+    let opened = bench.unlocked(&["open", "ours.throughline", "--to", "-"]);
+    assert!(opened.out.contains("canary-words"), "{}", opened.err);
+}
+
 /// `rage` is made from the crate `age`: this is its plain way of writing and reading, which also adds a stanza of noise.
 #[test]
 fn the_library_behind_rage_reads_and_writes_the_same() {

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::command::{CaseCommand, Command, KeepCommand};
 use crate::app::job::Done;
 use crate::app::session::Session;
+use crate::app::system::signal::{Signal, Why};
 use crate::outcome::outcome;
 use crate::report::write;
 use crate::vault::keeper::{Ask, Keeper, News, State};
@@ -41,8 +42,13 @@ impl App {
             }
             KeepCommand::WriteRecoveryKey => self.write_recovery_key(),
             KeepCommand::ForgetRecoveryKey => {
-                (self.keeping.recovery, self.keeping.asked) = (None, None);
+                (self.keeping.recovery.page, self.keeping.asked) = (None, None);
                 self.go_on();
+            }
+            KeepCommand::AskForRecoveryKey => self.ask_for(Asked::NewRecoveryKey),
+            KeepCommand::NewRecoveryKey(passphrase) => {
+                (self.keeping.busy, self.keeping.refused) = (true, None);
+                self.ask(Ask::NewRecoveryKey(passphrase));
             }
             KeepCommand::AskToUnlock => self.ask_for(Asked::Passphrase),
             KeepCommand::Unlock(passphrase) => {
@@ -54,6 +60,7 @@ impl App {
                 (keeping.asked, keeping.refused, keeping.next, keeping.held) = (None, None, None, None);
                 keeping.sharing.forget();
                 keeping.rights.forget();
+                keeping.recovery.is_lost = false;
             }
             KeepCommand::AssessAgain => self.assess_again(),
             KeepCommand::ShowRecord => {
@@ -256,10 +263,20 @@ impl App {
     }
 
     /// Locks everything away. Without a key nothing can be encrypted, so then only the cover is put over it.
-    fn lock(&mut self) {
-        if self.keeping.is_locked() {
+    pub(super) fn lock(&mut self) {
+        self.clipboard.take_off(self.jobs.wake());
+        let keeping = &mut self.keeping;
+        if keeping.busy && keeping.who == Who::Locked {
+            // The passphrase that is being tried may be the right one.
+            self.covered = !keeping.is_locked();
+            keeping.next = Some(Next::Lock);
             return;
         }
+        if keeping.is_locked() {
+            return;
+        }
+        // Plain to read by whoever comes next: a new one can be made.
+        keeping.recovery.is_lost |= keeping.recovery.page.take().is_some();
         if !matches!(self.keeping.who, Who::Unlocked(_)) {
             self.covered = true;
             return;
@@ -277,6 +294,16 @@ impl App {
         self.ask(Ask::Lock);
     }
 
+    /// Locks everything because the computer says so, which is kept from sleeping until that is done.
+    pub(in crate::app) fn lock_because(&mut self, why: Why, signals: Vec<Signal>) {
+        let was_locked = self.keeping.is_locked();
+        self.lock();
+        if !was_locked && self.keeping.is_locked() {
+            self.keeping.locked_because = Some(why);
+        }
+        self.keeping.signals.extend(signals);
+    }
+
     /// What was to happen once something else had.
     pub(super) fn go_on(&mut self) {
         match self.keeping.next.take() {
@@ -285,12 +312,13 @@ impl App {
             Some(Next::ShowDue) => self.show_due(),
             Some(Next::Do(command)) => self.apply(*command),
             Some(Next::CloseWindow) => self.keeping.close_window = true,
+            Some(Next::Lock) => self.lock(),
             None => {}
         }
     }
 
     fn write_recovery_key(&mut self) {
-        let Some(page) = &self.keeping.recovery else { return };
+        let Some(page) = &self.keeping.recovery.page else { return };
         if self.jobs.is_running() {
             return;
         }

@@ -34,6 +34,7 @@ use self::sharing::Sharing;
 use super::App;
 use super::command::{Command, Page, Screen};
 use super::session::Session;
+use super::system::signal::{Signal, Why};
 
 /// How the name of a case file ends.
 pub const ENDING: &str = "throughline";
@@ -65,8 +66,10 @@ pub struct Keeping {
     pub waiting: usize,
     /// The cases opened lately: references and places.
     pub recents: Vec<Recent>,
-    /// The page with the recovery key, while it is shown.
-    pub recovery: Option<Plain>,
+    /// The recovery key that was made last.
+    pub recovery: RecoveryKey,
+    /// Why everything was locked, where it was the computer's doing.
+    pub locked_because: Option<Why>,
     /// What is held of the case, while it is shown.
     pub held: Option<Held>,
     /// Colleagues, and the copy that is being made for them.
@@ -86,6 +89,17 @@ pub struct Keeping {
     /// Another assessment is being begun: nothing is told until it is.
     turning: bool,
     aside: Option<Aside>,
+    /// What is let go once everything is locked, such as the computer's sleep.
+    signals: Vec<Signal>,
+}
+
+/// What is there of a recovery key that was made.
+#[derive(Default)]
+pub struct RecoveryKey {
+    /// The page with it, while it is shown.
+    pub page: Option<Plain>,
+    /// True after locking wiped it before it was said to be in a safe place.
+    pub is_lost: bool,
 }
 
 /// Who works here.
@@ -109,6 +123,8 @@ pub enum Asked {
     Identity,
     /// To put the recovery key in a safe place.
     RecoveryKey,
+    /// For a new recovery key in place of the one of before.
+    NewRecoveryKey,
     /// For the record of the case.
     Record,
     /// For the passphrase of a file that is under one of its own.
@@ -161,6 +177,8 @@ pub enum Next {
     Do(Box<Command>),
     /// Close the window.
     CloseWindow,
+    /// Lock everything away, because that was asked for while a passphrase was tried.
+    Lock,
 }
 
 /// What is not in a case and should be as it was after unlocking.
@@ -197,6 +215,13 @@ impl Keeping {
     /// True if there is something that should not lie open: a key, or what somebody said.
     pub fn holds_secrets(&self, session: Option<&Session>) -> bool {
         matches!(self.who, Who::Unlocked(_)) || session.is_some_and(|session| !session.case.fictional)
+    }
+
+    /// Lets the computer sleep, unless something is about to be locked.
+    pub(in crate::app) fn let_sleep(&mut self) {
+        if self.lock != Lock::Locking {
+            self.signals.clear();
+        }
     }
 
     /// The worker's card, if the passphrase was given.
@@ -258,6 +283,12 @@ pub fn moment_in_words(at: &str) -> String {
     let Ok(at) = at.parse::<jiff::Timestamp>() else { return "a time that is not known".to_owned() };
     let zoned = at.to_zoned(TimeZone::system());
     format!("{}, {}", crate::base::date::in_words(zoned.date()), zoned.strftime("%H:%M"))
+}
+
+impl fmt::Debug for RecoveryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecoveryKey").field("is_lost", &self.is_lost).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Keeping {

@@ -8,15 +8,22 @@ use crate::vault::keeper::{News, Opened, State};
 use crate::vault::record::Record;
 use crate::vault::refusal::Refusal;
 
-use super::{Aside, Asked, Held, Kept, Lock, Next, Who};
+use super::{Aside, Asked, Held, Kept, Lock, Next, RecoveryKey, Who};
 
 impl App {
     pub(in crate::app) fn take_news(&mut self, news: News) {
         match news {
             News::IdentityMade(card, page) => {
                 let keeping = &mut self.keeping;
-                (keeping.who, keeping.recovery, keeping.busy) = (Who::Unlocked(card), Some(page), false);
+                (keeping.who, keeping.recovery.page, keeping.busy) = (Who::Unlocked(card), Some(page), false);
                 keeping.asked = Some(Asked::RecoveryKey);
+            }
+            News::RecoveryKeyMade(page) => {
+                let keeping = &mut self.keeping;
+                // Made while it was being locked, it is not shown.
+                let is_lost = keeping.is_locked();
+                keeping.recovery = RecoveryKey { page: (!is_lost).then_some(page), is_lost };
+                (keeping.asked, keeping.busy) = ((!is_lost).then_some(Asked::RecoveryKey), false);
             }
             News::Unlocked(card) => self.unlocked(card),
             News::Locked => self.locked(),
@@ -70,12 +77,15 @@ impl App {
         (keeping.who, keeping.busy, keeping.refused) = (Who::Unlocked(card), false, None);
         keeping.waiting = 0;
         if was_locked {
-            // Shown once means until it is in a safe place.
-            keeping.asked = keeping.recovery.is_some().then_some(Asked::RecoveryKey);
+            keeping.locked_because = None;
+            keeping.asked = keeping.recovery.is_lost.then_some(Asked::NewRecoveryKey);
             if let Some(Aside { fictional: Some(session), screen, .. }) = keeping.aside.take_if(|aside| aside.fictional.is_some())
             {
                 self.session = Some(*session);
                 self.screen = screen;
+            }
+            if matches!(self.keeping.next, Some(Next::Lock)) {
+                self.go_on();
             }
         } else if keeping.asked == Some(Asked::Passphrase) {
             keeping.asked = None;
@@ -168,6 +178,11 @@ impl App {
         let keeping = &mut self.keeping;
         let was_asked = std::mem::take(&mut keeping.busy);
         keeping.turning = false;
+        keeping.next.take_if(|next| matches!(next, Next::Lock));
+        if was_asked && keeping.lock == Lock::Locking {
+            // Tried before the lock was asked for; the answer to that comes next.
+            return;
+        }
         if keeping.lock == Lock::Locking {
             // It could not be encrypted. It is still there, and at least it is not seen.
             keeping.lock = Lock::Open;

@@ -1,8 +1,10 @@
 //! Places to type, each with a label that is seen and heard.
 
+use std::time::Duration;
+
 use egui::{Align2, Frame, Margin, Response, TextEdit, Ui};
 
-use super::{paint, text};
+use super::{Secret, paint, text};
 use crate::ui::theme::{self, Type};
 
 /// One line of text. `hint` may be empty.
@@ -16,8 +18,29 @@ pub fn text_area(ui: &mut Ui, label: &str, hint: &str, value: &mut String, rows:
 }
 
 /// One line that is not shown: a passphrase. `hint` may be empty.
-pub fn secret_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
+pub fn secret_field(ui: &mut Ui, label: &str, hint: &str, value: &mut Secret) -> Response {
     field(ui, label, hint, TextEdit::singleline(value).align(Align2::LEFT_CENTER).password(true))
+}
+
+/// True when what is in a field is to be recorded: nobody types in it now, or a shortcut may turn to something else in this
+/// frame, or typing has paused. So nothing that was typed is lost by more than the pause, whatever happens.
+pub fn is_to_be_recorded(ui: &Ui, response: &Response) -> bool {
+    const PAUSE: f64 = 0.6;
+    let (now, is_shortcut) = ui.input(|input| (input.time, input.modifiers.command));
+    if !response.has_focus() || is_shortcut {
+        return true;
+    }
+    let typed_at = response.id.with("typed at");
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(typed_at, now));
+        ui.request_repaint_after(Duration::from_secs_f64(PAUSE));
+        return false;
+    }
+    let is_paused = ui.data(|data| data.get_temp::<f64>(typed_at)).is_none_or(|at| now - at >= PAUSE);
+    if !is_paused {
+        ui.request_repaint_after(Duration::from_secs_f64(PAUSE));
+    }
+    is_paused
 }
 
 fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {

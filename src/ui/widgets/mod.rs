@@ -16,6 +16,7 @@ mod paint;
 mod problems;
 mod rail;
 mod rows;
+mod secret;
 mod table;
 mod tabs;
 mod text;
@@ -23,7 +24,7 @@ mod text;
 pub use self::{
     button::{button, link_button, primary_button, tone_button},
     choice::{Mark, choice_group, choice_row},
-    field::{secret_field, text_area, text_field},
+    field::{is_to_be_recorded, secret_field, text_area, text_field},
     fold::{disclosure, fold},
     layout::{card, cluster, dialog_scroll, gap, page, scroll, section_gap},
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
@@ -33,6 +34,7 @@ pub use self::{
     problems::{Problem, error_summary},
     rail::{rail_frame, rail_item, rail_scroll},
     rows::{TaskState, found_row, key_value, task_row},
+    secret::Secret,
     table::table,
     tabs::{chip, tabs},
     text::{Level, arrival_heading, body, bullets, heading, hint, strong, styled},

@@ -24,6 +24,7 @@ const FORMAT_WRITTEN: u32 = 1;
 const NAME: &str = "# name: ";
 const PUBLIC: &str = "# public key: ";
 const RECOVERY: &str = "# recovery key: ";
+const FORMER: &str = "# former recovery key: ";
 const SECRET: &str = "AGE-SECRET-KEY-1";
 
 /// An unlocked identity. The key is wiped when it goes.
@@ -32,6 +33,8 @@ pub struct Identity {
     card: Card,
     key: Key,
     recovery: Option<Recipient>,
+    /// Recovery keys of before, to which nothing is sealed any more.
+    former: Vec<Recipient>,
 }
 
 /// The second way into every case: shown once, to print or keep elsewhere. Wiped when it goes.
@@ -44,8 +47,21 @@ impl Identity {
     /// Refused if the name cannot stand on a card.
     pub fn generate(name: &str) -> Result<(Self, RecoveryKey), Refusal> {
         let (key, spare) = (Key::generate(), Key::generate());
-        let identity = Self { card: Card::new(name, &key.to_public())?, key, recovery: Some(spare.to_public()) };
-        Ok((identity, RecoveryKey(Zeroizing::new(spare.to_string().expose_secret().as_bytes().to_vec()))))
+        let identity =
+            Self { card: Card::new(name, &key.to_public())?, key, recovery: Some(spare.to_public()), former: Vec::new() };
+        Ok((identity, RecoveryKey::of(&spare)))
+    }
+
+    /// Takes a new recovery key in place of the one of before, which still opens what was sealed to it.
+    pub fn renew_recovery(&mut self) -> RecoveryKey {
+        let spare = Key::generate();
+        self.former.extend(self.recovery.replace(spare.to_public()));
+        RecoveryKey::of(&spare)
+    }
+
+    /// True for a recovery key of before.
+    pub fn is_former(&self, card: &Card) -> bool {
+        self.former.iter().any(|key| key.to_string() == card.key())
     }
 
     /// What colleagues may know of it.
@@ -84,7 +100,8 @@ impl Identity {
 
     fn text(&self) -> Plain {
         let secret = self.key.to_string();
-        let recovery = self.recovery.as_ref().map(|key| format!("{RECOVERY}{key}\n")).unwrap_or_default();
+        let mut recovery = self.recovery.as_ref().map(|key| format!("{RECOVERY}{key}\n")).unwrap_or_default();
+        recovery.extend(self.former.iter().map(|key| format!("{FORMER}{key}\n")));
         let (name, public) = (self.card.name(), self.card.key());
         // Room for all of it, so that no copy is left behind by growing.
         let mut text = Zeroizing::new(Vec::with_capacity(2048));
@@ -130,7 +147,9 @@ impl Identity {
             return Err(refuse("the public and the secret key in it do not belong together"));
         }
         let recovery = told(RECOVERY).map(card::recipient).transpose()?;
-        Ok(Self { card: Card::new(told(NAME).unwrap_or_default(), &key.to_public())?, key, recovery })
+        let former = text.lines().filter_map(|line| line.strip_prefix(FORMER)).map(|key| card::recipient(key.trim()));
+        let former = former.collect::<Result<_, _>>()?;
+        Ok(Self { card: Card::new(told(NAME).unwrap_or_default(), &key.to_public())?, key, recovery, former })
     }
 }
 
@@ -141,6 +160,10 @@ impl fmt::Debug for Identity {
 }
 
 impl RecoveryKey {
+    fn of(key: &Key) -> Self {
+        Self(Zeroizing::new(key.to_string().expose_secret().as_bytes().to_vec()))
+    }
+
     /// The page to print or to keep elsewhere.
     pub fn page(&self, card: &Card) -> Plain {
         let mut page = Zeroizing::new(Vec::with_capacity(2048));

@@ -1,6 +1,6 @@
 //! The identity in the user's folder: made, unlocked, its passphrase changed, its card shown.
 
-use super::{Identity, MOST_BYTES};
+use super::{Identity, MOST_BYTES, RecoveryKey};
 use crate::vault::card::{self, Card};
 use crate::vault::home::Home;
 use crate::vault::refusal::{Kind, Refusal};
@@ -28,8 +28,16 @@ pub fn keep(disk: &dyn Disk, home: &Home, identity: &Identity, passphrase: &Pass
     let bytes = identity.lock(passphrase, work)?;
     // If the folder cannot be made, saving says why.
     disk.make_folder(home.folder()).ok();
-    save(disk, &home.identity(), &bytes, Before::Nothing, Keep::Nothing).map_err(refusal)?;
-    keep_card(disk, home, identity)
+    if let Err(not_saved) = save(disk, &home.identity(), &bytes, Before::Nothing, Keep::Nothing) {
+        if not_saved.now.is_some() {
+            // It may not last, and nothing is sealed to it: whoever tries again makes a new one.
+            disk.remove(&home.identity()).ok();
+        }
+        return Err(refusal(not_saved));
+    }
+    // The identity is what counts, and it is safe. A card that is missing is written when it is unlocked next.
+    keep_card(disk, home, identity).ok();
+    Ok(())
 }
 
 /// Locks the identity with another passphrase.
@@ -43,10 +51,42 @@ pub fn change_passphrase(
     new: &Passphrase,
     work: WorkFactor,
 ) -> Result<(), Refusal> {
+    rewrite(disk, home, old, new, work, |_| ()).map(|_| ())
+}
+
+/// Makes a new recovery key in place of the one of before. Cases are sealed to it when they are saved next; what was
+/// sealed to the one of before can still be opened with that.
+///
+/// # Errors
+/// If the passphrase is wrong, or if it was not written; then the one of before still holds.
+pub fn renew_recovery(
+    disk: &dyn Disk,
+    home: &Home,
+    passphrase: &Passphrase,
+    work: WorkFactor,
+) -> Result<(Identity, RecoveryKey), Refusal> {
+    let mut recovery = None;
+    let identity = rewrite(disk, home, passphrase, passphrase, work, |identity| recovery = Some(identity.renew_recovery()))?;
+    keep_card(disk, home, &identity)?;
+    let recovery = recovery.ok_or_else(|| none(home))?;
+    Ok((identity, recovery))
+}
+
+/// Reads the identity, changes it and writes it again, only over what was read.
+fn rewrite(
+    disk: &dyn Disk,
+    home: &Home,
+    old: &Passphrase,
+    new: &Passphrase,
+    work: WorkFactor,
+    change: impl FnOnce(&mut Identity),
+) -> Result<Identity, Refusal> {
     let file = read_at_most(disk, &home.identity(), MOST_BYTES)?;
-    let identity = Identity::unlock(&file.bytes, old).map_err(|refusal| refusal.about(&home.identity()))?;
+    let mut identity = Identity::unlock(&file.bytes, old).map_err(|refusal| refusal.about(&home.identity()))?;
+    change(&mut identity);
     let bytes = identity.lock(new, work)?;
-    save(disk, &home.identity(), &bytes, Before::This(&file.fingerprint), Keep::Nothing).map(|_| ()).map_err(refusal)
+    save(disk, &home.identity(), &bytes, Before::This(&file.fingerprint), Keep::Nothing).map_err(refusal)?;
+    Ok(identity)
 }
 
 /// Unlocks the user's identity.
@@ -59,8 +99,12 @@ pub fn unlock(disk: &dyn Disk, home: &Home, passphrase: &Passphrase) -> Result<I
         return Err(none(home));
     }
     let file = read_at_most(disk, &path, MOST_BYTES)?;
-    Identity::unlock(&file.bytes, passphrase)
-        .map_err(|refusal| refusal.about(&path).help_also("without the passphrase only the recovery key opens your cases"))
+    let identity = Identity::unlock(&file.bytes, passphrase)
+        .map_err(|refusal| refusal.about(&path).help_also("without the passphrase only the recovery key opens your cases"))?;
+    if disk.look(&home.card()).is_err() {
+        keep_card(disk, home, &identity).ok();
+    }
+    Ok(identity)
 }
 
 /// What is said where there is no identity.

@@ -3,6 +3,8 @@
 //! The window asks ([`Keeper::ask`]) and looks for news when it is woken ([`Keeper::news`]). Every change of the case is
 //! told with [`Ask::Say`]; within a second it is in a recovery copy. The user's own file is written when asked for.
 
+mod saving;
+mod unlocking;
 mod work;
 
 use std::fmt;
@@ -51,6 +53,8 @@ pub struct Desk {
 pub enum Ask {
     /// Make an identity with this name and passphrase; it is unlocked then.
     MakeIdentity(String, Passphrase),
+    /// Make another recovery key; the passphrase is asked for once more.
+    NewRecoveryKey(Passphrase),
     /// Unlock the identity. A case that was open comes back as it was.
     Unlock(Passphrase),
     /// Forget the key and everything readable. What is unsaved is kept encrypted, on disk and in memory.
@@ -108,6 +112,8 @@ pub enum Ask {
 pub enum News {
     /// An identity was made. The page with the recovery key is shown this once.
     IdentityMade(Card, Plain),
+    /// Another recovery key was made. Its page is shown this once.
+    RecoveryKeyMade(Plain),
     /// The identity is unlocked.
     Unlocked(Card),
     /// It is locked; nothing readable is held here any more.

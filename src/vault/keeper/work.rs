@@ -7,19 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::{Ask, Copy, Desk, News, Opened, State, Wake};
+use super::{Ask, Desk, News, Opened, State, Wake};
 use crate::base::date::Date;
 use crate::case::Case;
-use crate::vault::case_file::{CaseFile, Keys, Parked};
-use crate::vault::envelope::{self, Form};
+use crate::vault::case_file::{CaseFile, Parked};
+use crate::vault::envelope;
 use crate::vault::header;
-use crate::vault::identity::{Identity, store};
+use crate::vault::identity::Identity;
 use crate::vault::journal;
-use crate::vault::lock::Holder;
 use crate::vault::record::log::Did;
-use crate::vault::record::{By, Outcome, Record};
+use crate::vault::record::{By, Outcome};
 use crate::vault::refusal::{Kind, Refusal};
-use crate::vault::secret::Passphrase;
 use crate::vault::store::read::read;
 use crate::vault::store::save::Keep;
 
@@ -27,17 +25,17 @@ use crate::vault::store::save::Keep;
 const GATHER: Duration = Duration::from_millis(300);
 
 pub(super) struct Work {
-    desk: Desk,
-    tells: Sender<News>,
-    wake: Wake,
-    identity: Option<Identity>,
-    case: Option<CaseFile>,
-    parked: Option<Parked>,
+    pub(super) desk: Desk,
+    pub(super) tells: Sender<News>,
+    pub(super) wake: Wake,
+    pub(super) identity: Option<Identity>,
+    pub(super) case: Option<CaseFile>,
+    pub(super) parked: Option<Parked>,
     /// What was said and is in no copy yet, and since when it waits.
-    pending: Option<(Box<Case>, Outcome, Instant)>,
-    unsaved_since: Option<jiff::Timestamp>,
-    why: Option<String>,
-    copy: Option<PathBuf>,
+    pub(super) pending: Option<(Box<Case>, Outcome, Instant)>,
+    pub(super) unsaved_since: Option<jiff::Timestamp>,
+    pub(super) why: Option<String>,
+    pub(super) copy: Option<PathBuf>,
 }
 
 impl Work {
@@ -68,7 +66,7 @@ impl Work {
         }
     }
 
-    fn tell(&self, news: News) {
+    pub(super) fn tell(&self, news: News) {
         // If the window has gone nobody is left to tell.
         if self.tells.send(news).is_ok() {
             (self.wake)();
@@ -79,6 +77,7 @@ impl Work {
         match ask {
             Ask::MakeIdentity(name, passphrase) => self.make_identity(&name, &passphrase),
             Ask::Unlock(passphrase) => self.unlock(&passphrase),
+            Ask::NewRecoveryKey(passphrase) => self.renew_recovery(&passphrase),
             Ask::Lock => self.lock(),
             Ask::Open(path) => self.open(&path),
             Ask::OpenCopy(copy) => self.open_copy(&copy),
@@ -144,92 +143,6 @@ impl Work {
         }
     }
 
-    fn make_identity(&mut self, name: &str, passphrase: &Passphrase) -> Result<(), Refusal> {
-        let (identity, recovery) = Identity::generate(name)?;
-        store::keep(&*self.desk.disk, &self.desk.home, &identity, passphrase, self.desk.work)?;
-        let card = identity.card().clone();
-        self.tell(News::IdentityMade(card.clone(), recovery.page(&card)));
-        self.identity = Some(identity);
-        self.tell(News::Unlocked(card));
-        // A case that was begun without an identity can have its recovery copy now.
-        if self.unsaved_since.is_some() {
-            self.write_copy_now();
-        }
-        Ok(())
-    }
-
-    fn unlock(&mut self, passphrase: &Passphrase) -> Result<(), Refusal> {
-        let identity = store::unlock(&*self.desk.disk, &self.desk.home, passphrase)?;
-        self.tell(News::Unlocked(identity.card().clone()));
-        self.identity = Some(identity);
-        if let Some(parked) = self.parked.take() {
-            let woken = parked.wake(&*self.desk.disk, &self.desk.pack, &self.keys());
-            match woken {
-                Ok(case) => self.show(case)?,
-                Err((parked, refusal)) => {
-                    self.parked = Some(*parked);
-                    return Err(refusal);
-                }
-            }
-        }
-        self.find_copies();
-        Ok(())
-    }
-
-    /// The copies of cases that are not open here and whose files do not hold all that the copies do.
-    fn find_copies(&self) {
-        let Some(identity) = &self.identity else { return };
-        let disk = &*self.desk.disk;
-        let mut found = Vec::new();
-        for copy in journal::list(disk, &journal::folders(&self.desk.home, None)) {
-            let Ok(record) = journal::open(disk, &self.desk.pack, &copy, identity) else { continue };
-            if self.case.as_ref().is_some_and(|case| case.record.id == record.id) {
-                continue;
-            }
-            let belongs_to = record.belongs_to.clone().map(PathBuf::from);
-            let file = belongs_to.as_ref().and_then(|path| CaseFile::look(disk, &self.desk.pack, path, &self.keys()).ok());
-            if file.is_some_and(|file| file.record.goes_on_from(&record)) {
-                // Saved after all, and only the last step was missing.
-                disk.remove(&copy).ok();
-                continue;
-            }
-            let last = record.log.entries().last().map(|entry| entry.at.clone()).unwrap_or_default();
-            found.push(Copy { copy, belongs_to, last });
-        }
-        if !found.is_empty() {
-            self.tell(News::Found(found));
-        }
-    }
-
-    fn lock(&mut self) -> Result<(), Refusal> {
-        self.write_copy();
-        if let Some(case) = self.case.take() {
-            let Some(identity) = &self.identity else {
-                self.case = Some(case);
-                let refusal = Refusal::new(Kind::Refused, "there is no passphrase yet that could lock this");
-                return Err(refusal.help("make one, or close the case"));
-            };
-            match case.park(identity) {
-                Ok(parked) => self.parked = Some(parked),
-                Err((case, refusal)) => {
-                    self.case = Some(*case);
-                    return Err(refusal);
-                }
-            }
-        }
-        (self.identity, self.pending) = (None, None);
-        self.tell(News::Locked);
-        Ok(())
-    }
-
-    fn keys(&self) -> Keys {
-        Keys { identity: self.identity.clone(), passphrase: None }
-    }
-
-    fn holder(&self) -> Holder {
-        Holder::here(self.identity.as_ref().map(Identity::card), (self.desk.now)())
-    }
-
     fn open(&mut self, path: &Path) -> Result<(), Refusal> {
         self.must_be_free()?;
         let file = read(&*self.desk.disk, path)?;
@@ -284,7 +197,7 @@ impl Work {
         self.take_unsaved(case, at, Some(copy.to_owned()))
     }
 
-    fn must_be_free(&self) -> Result<(), Refusal> {
+    pub(super) fn must_be_free(&self) -> Result<(), Refusal> {
         if self.case.is_some() || self.parked.is_some() {
             return Err(Refusal::new(Kind::Refused, "another case is open").help("close it first"));
         }
@@ -309,7 +222,7 @@ impl Work {
         self.show(case)
     }
 
-    fn show(&mut self, case: CaseFile) -> Result<(), Refusal> {
+    pub(super) fn show(&mut self, case: CaseFile) -> Result<(), Refusal> {
         let opened = self.as_opened(&case)?;
         self.case = Some(case);
         self.tell(News::Opened(Box::new(opened)));
@@ -340,138 +253,6 @@ impl Work {
         Ok(())
     }
 
-    fn say(&mut self, case: Box<Case>, outcome: Outcome) {
-        if self.case.is_none() {
-            return;
-        }
-        let waits_since = self.pending.take().map_or_else(Instant::now, |(_, _, since)| since);
-        self.pending = Some((case, outcome, waits_since));
-        if self.unsaved_since.is_none() {
-            self.unsaved_since = Some((self.desk.now)());
-            self.copy = None;
-            self.tell_state();
-        }
-    }
-
-    /// Changes the record itself, after what was said before.
-    fn change(
-        &mut self,
-        change: impl FnOnce(&mut Record, &crate::pack::Pack, &By<'_>) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        self.take_pending()?;
-        let at = (self.desk.now)();
-        let by = By { card: self.identity.as_ref().map(Identity::card), at };
-        let Some(case) = &mut self.case else { return Err(no_case()) };
-        change(&mut case.record, &self.desk.pack, &by)?;
-        self.unsaved_since = self.unsaved_since.or(Some(at));
-        self.write_copy_now();
-        Ok(())
-    }
-
-    fn take_pending(&mut self) -> Result<(), Refusal> {
-        let (Some(case), Some((said, outcome, _))) = (&mut self.case, self.pending.take()) else { return Ok(()) };
-        let by = By { card: self.identity.as_ref().map(Identity::card), at: (self.desk.now)() };
-        case.record.say(&self.desk.pack, &said, outcome, &by)
-    }
-
-    /// Puts what waits into the recovery copy.
-    fn write_copy(&mut self) {
-        if self.pending.is_none() {
-            return;
-        }
-        match self.take_pending() {
-            Ok(()) => self.write_copy_now(),
-            Err(refusal) => self.why = Some(refusal.to_string()),
-        }
-    }
-
-    fn write_copy_now(&mut self) {
-        let Some(case) = &self.case else { return };
-        let Some(identity) = &self.identity else {
-            self.why = Some("it is in memory only until there is a passphrase".to_owned());
-            return self.tell_state();
-        };
-        let folders = journal::folders(&self.desk.home, case.path.as_deref());
-        match journal::write(&*self.desk.disk, &folders, &case.record, case.path.as_deref(), identity) {
-            Ok(copy) => {
-                // The one of before may have another name, after another place was tried; the new one holds all of it.
-                if let Some(before) = self.copy.replace(copy.clone()).filter(|before| *before != copy) {
-                    self.desk.disk.remove(&before).ok();
-                }
-            }
-            Err(refusal) => (self.copy, self.why) = (None, Some(refusal.to_string())),
-        }
-        self.tell_state();
-    }
-
-    fn save(&mut self) -> Result<(), Refusal> {
-        self.save_keeping(Keep::Version)
-    }
-
-    fn save_keeping(&mut self, keep: Keep) -> Result<(), Refusal> {
-        self.take_pending()?;
-        let at = (self.desk.now)();
-        let Some(case) = &mut self.case else { return Err(no_case()) };
-        let Some(identity) = &self.identity else { return Err(locked()) };
-        if self.tells.send(News::State(State::Saving)).is_ok() {
-            (self.wake)();
-        }
-        let by = By { card: Some(identity.card()), at };
-        match case.save(&*self.desk.disk, Some(identity), &by, keep) {
-            Ok(()) => {
-                self.remove_copies();
-                (self.unsaved_since, self.why) = (None, None);
-                self.tell(News::State(State::Saved(at)));
-                Ok(())
-            }
-            Err(refusal) => {
-                self.unsaved_since = self.unsaved_since.or(Some(at));
-                self.why = Some(refusal.to_string());
-                self.write_copy_now();
-                Err(refusal)
-            }
-        }
-    }
-
-    fn remove_copies(&mut self) {
-        let Some(case) = &self.case else { return };
-        let folders = journal::folders(&self.desk.home, case.path.as_deref());
-        journal::remove(&*self.desk.disk, &folders, &case.record, case.path.as_deref());
-        // What was brought back, or kept before there was a file, has another name.
-        if let Some(copy) = self.copy.take() {
-            self.desk.disk.remove(&copy).ok();
-        }
-    }
-
-    fn save_at(&mut self, path: &Path) -> Result<(), Refusal> {
-        let holder = self.holder();
-        let Some(case) = &mut self.case else { return Err(no_case()) };
-        let before = (case.path.clone(), case.under_passphrase);
-        case.place_at(path, Form::ToKeys(Vec::new()), &holder);
-        if before.1 {
-            let by = By { card: self.identity.as_ref().map(Identity::card), at: (self.desk.now)() };
-            case.record.note(Did::Sealed, "", &by);
-        }
-        self.unsaved_since = self.unsaved_since.or(Some((self.desk.now)()));
-        let saved = self.save();
-        if let (Err(_), (Some(path), true), Some(case)) = (&saved, &before, &mut self.case) {
-            case.path = Some(path.clone());
-            case.only_look();
-        } else if let (Err(_), (Some(path), false), Some(case)) = (&saved, &before, &mut self.case) {
-            // It stays the case of its old file; that file is read again so as not to be overwritten blindly.
-            case.return_to(
-                &*self.desk.disk,
-                &self.desk.pack,
-                path,
-                &Keys { identity: self.identity.clone(), passphrase: None },
-                &holder,
-            );
-        } else if let (Err(_), Some(case)) = (&saved, &mut self.case) {
-            case.path = None;
-        }
-        saved
-    }
-
     fn leave(&mut self) {
         (self.case, self.parked, self.pending) = (None, None, None);
         (self.unsaved_since, self.why, self.copy) = (None, None, None);
@@ -479,13 +260,13 @@ impl Work {
         self.tell_state();
     }
 
-    fn tell_record(&self) {
+    pub(super) fn tell_record(&self) {
         if let Some(case) = &self.case {
             self.tell(News::Record(Box::new(case.record.clone())));
         }
     }
 
-    fn tell_state(&self) {
+    pub(super) fn tell_state(&self) {
         let state = match (&self.case, self.unsaved_since) {
             (None, _) => State::Nothing,
             (Some(_), None) => State::Saved((self.desk.now)()),
@@ -495,10 +276,10 @@ impl Work {
     }
 }
 
-fn no_case() -> Refusal {
+pub(super) fn no_case() -> Refusal {
     Refusal::new(Kind::Refused, "no case is open")
 }
 
-fn locked() -> Refusal {
+pub(super) fn locked() -> Refusal {
     Refusal::new(Kind::NotUnlocked, "it is locked").help("unlock it with your passphrase")
 }

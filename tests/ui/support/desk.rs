@@ -8,7 +8,9 @@ use std::time::Duration;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use tempfile::TempDir;
 use throughline::app::App;
+use throughline::app::command::{CaseCommand, Command};
 use throughline::app::settings::Appearance;
+use throughline::case::answer::{Said, Value};
 use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 use throughline::vault::home::Home;
@@ -18,7 +20,7 @@ use throughline::vault::sealed::WorkFactor;
 use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
-use super::window::{Fixed, app_on, built_in_pack, window_on};
+use super::window::{Fixed, app_on, built_in_pack, carry_out, window_on};
 
 /// A passphrase that nobody uses.
 pub const SECRET: &str = "copper lantern walks at noon";
@@ -159,4 +161,39 @@ pub fn make_identity(harness: &mut Harness<'static, Shell>) {
 pub fn unlock(harness: &mut Harness<'static, Shell>, passphrase: &str) {
     type_into(harness, "Passphrase", passphrase);
     press(harness, "Unlock");
+}
+
+/// Begins a case with a reference and one answer.
+pub fn begin(harness: &mut Harness<'static, Shell>) {
+    carry_out(harness, Command::Case(CaseCommand::Begin { route: 0 }));
+    carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
+    say_age(harness, 34);
+}
+
+/// Records an age.
+pub fn say_age(harness: &mut Harness<'static, Shell>, age: i64) {
+    let question = harness.state().app.pack.question("age").expect("the pack has the question");
+    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(Value::Number(age)) }));
+}
+
+/// The age that is recorded, if a case is open.
+pub fn age(harness: &Harness<'static, Shell>) -> Option<i64> {
+    let app = &harness.state().app;
+    let question = app.pack.question("age").expect("the pack has the question");
+    match app.session.as_ref()?.case.answers.said(question) {
+        Said::Value(Value::Number(age)) => Some(age),
+        _ => None,
+    }
+}
+
+/// A window with a kept case, and the folder it is kept in.
+pub fn kept() -> (Room, Harness<'static, Shell>) {
+    let room = Room::new();
+    let mut harness = room.window();
+    begin(&mut harness);
+    press(&mut harness, "Keep…");
+    make_identity(&mut harness);
+    press(&mut harness, "It is in a safe place: go on");
+    see(&mut harness, "Saved ");
+    (room, harness)
 }

@@ -1,5 +1,9 @@
 //! The window itself: eframe around the shell, and the system's file dialogs.
 
+#[cfg(target_os = "linux")]
+pub mod bus;
+mod clipboard;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,8 +11,12 @@ use eframe::{NativeOptions, Renderer};
 
 use crate::app::App;
 use crate::app::files::FilePicker;
+use crate::app::job::Wake;
+use crate::app::job::Wake;
 use crate::app::keeping::ENDING;
 use crate::app::settings;
+use crate::app::system::signal::signals;
+use crate::app::system::sleep;
 use crate::base::fault::Fault;
 use crate::cli;
 use crate::clock;
@@ -19,12 +27,13 @@ use crate::vault::sealed::WorkFactor;
 use crate::vault::secret::keep_out_of_crash_files;
 use crate::vault::store::real::RealDisk;
 
+use self::clipboard::DesktopClipboard;
 use super::gallery::{Gallery, gallery_window_ui};
 use super::opening::Opening;
 use super::shell::Shell;
 use super::theme;
 
-static ICON: &[u8] = include_bytes!("../../assets/icon.png");
+static ICON: &[u8] = include_bytes!("../../../assets/icon.png");
 
 /// Opens the window and stays until it is closed.
 ///
@@ -127,7 +136,13 @@ fn shell(ctx: &egui::Context, asked: cli::Window) -> Result<Shell, String> {
         work: WorkFactor::FIXED,
         now: clock::now,
     });
+    let (signaller, signals) = signals(Arc::clone(&wake) as Wake);
+    sleep::watch_in_background(clock::clocks, signaller.clone());
+    #[cfg(target_os = "linux")]
+    bus::watch(&signaller);
+    drop(signaller);
     let app = App::new(pack, asked.today, Arc::new(SystemDialogs), wake);
+    let app = app.with_signals(signals, clock::clocks).with_clipboard(Arc::new(DesktopClipboard));
     let place = settings::place(|name| std::env::var_os(name));
     let app = place.into_iter().fold(app, App::with_settings);
     // Where the computer says of no place for it, nothing can be kept, and the case bar says so.
@@ -154,6 +169,13 @@ impl eframe::App for Window {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         theme::ground(visuals)
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        match self {
+            Self::Program(shell) => shell.close(),
+            Self::Gallery(_) => {}
+        }
     }
 }
 
