@@ -39,7 +39,7 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     let origin = Origin { file, text };
     let raw: RawCase = match ron_text::parse(origin) {
         Ok(raw) => raw,
-        // What cannot be read may be of a newer format, which counts before any other fault.
+        // Damage and a newer format count before what else is wrong.
         Err(fault) => return Err(vec![format_fault(origin).unwrap_or(fault)]),
     };
     if let Some(fault) = wrong_format(origin, raw.format) {
@@ -69,10 +69,12 @@ pub fn parse(pack: &Pack, file: &str, text: &str) -> Result<Case, Vec<Fault>> {
     })
 }
 
-/// The fault of a format that is not this one, however the rest of the text is written.
+/// What is wrong however a case is written: the text is damaged, or of a format that is not this one.
 fn format_fault(origin: Origin<'_>) -> Option<Fault> {
-    let head: Head = ron_text::parse(origin).ok()?;
-    wrong_format(origin, head.format)
+    match ron_text::parse::<Head>(origin) {
+        Ok(head) => wrong_format(origin, head.format),
+        Err(fault) => Some(fault),
+    }
 }
 
 fn wrong_format(origin: Origin<'_>, format: u64) -> Option<Fault> {

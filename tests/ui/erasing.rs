@@ -7,13 +7,13 @@ use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{Room, SECRET, kept, press, say_age, see, type_into, unlock, until};
+use crate::support::desk::{Room, SECRET, kept, press, say_age, see, show_record, type_into, unlock, until};
 use crate::support::hands;
 use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::carry_out;
 
 fn open_record(harness: &mut Harness<'static, Shell>) {
-    press(harness, "Record");
+    show_record(harness);
     see(harness, "What was done");
 }
 

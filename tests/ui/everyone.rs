@@ -78,6 +78,7 @@ const OVER_TIME: [OverTimePlace; 6] = [
     }),
     ("asking whether to assess again", |room, look| {
         let mut harness = over_time::other_pack(room, look);
+        desk::unfold_case(&mut harness, "Assess again…");
         let asks = harness.query_all_by_label("Assess again…").next().expect("it is offered");
         asks.click_accesskit();
         harness.run_ok();
@@ -103,10 +104,7 @@ pub const KEEPING: [KeepingPlace; 19] = [
     ("a case that is saved", keep),
     ("the record of a case", |room, harness| {
         keep(room, harness);
-        if harness.query_by_label("Record").is_none() {
-            desk::press(harness, "Case");
-        }
-        desk::press(harness, "Record");
+        desk::show_record(harness);
         desk::see(harness, "What was done");
     }),
     ("a case that somebody changed", |room, harness| {
@@ -134,7 +132,7 @@ pub const KEEPING: [KeepingPlace; 19] = [
     ("the record of a case that is due, with a colleague let in", |room, harness| {
         keep(room, harness);
         add_colleague(room, harness);
-        desk::press(harness, "Record");
+        desk::show_record(harness);
         desk::press(harness, "Let in Ann Other");
         desk::see(harness, "Take off Ann Other");
         carry_out(harness, Command::Rights(RightsCommand::SetKeepUntil(date::parse("2026-11-21"))));
@@ -162,6 +160,7 @@ pub const KEEPING: [KeepingPlace; 19] = [
         copy_under_passphrase(harness);
         desk::press(harness, "Done");
         desk::press(harness, "Back to the case");
+        desk::unfold_case(harness, "Close case");
         desk::press(harness, "Close case");
         desk::until(harness, "closed", |harness| harness.state().app.session.is_none());
         settle(harness);

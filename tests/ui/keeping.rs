@@ -8,7 +8,9 @@ use throughline::app::command::{Command, Screen};
 use throughline::app::keeping::Lock;
 use throughline::app::settings::Appearance;
 
-use crate::support::desk::{Room, SECRET, age, begin, kept, make_identity, press, say_age, see, type_into, unlock, until};
+use crate::support::desk::{
+    Room, SECRET, age, begin, kept, make_identity, press, say_age, see, show_record, type_into, unlock, until,
+};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{carry_out, window_on};
@@ -224,7 +226,7 @@ fn the_record_shows_the_log_without_what_was_said_and_never_writes_over_a_case()
     let (room, mut harness) = kept();
     say_age(&mut harness, 61);
     see(&mut harness, "a copy is kept");
-    press(&mut harness, "Record");
+    show_record(&mut harness);
     until(&mut harness, "the log", |harness| harness.state().app.keeping.held.is_some());
     harness.run_ok();
     let shown = screen_as_text(&harness);

@@ -10,7 +10,7 @@ use throughline::app::command::{Command, KeepCommand};
 use throughline::app::settings::Appearance;
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{Room, SECRET, age, begin, kept, make_identity, press, say_age, see, unlock, until};
+use crate::support::desk::{Room, SECRET, age, begin, kept, make_identity, press, say_age, see, show_record, unlock, until};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{carry_out, window_on};
@@ -168,7 +168,7 @@ fn everything_that_is_held_is_written_and_the_log_tells() {
     press(&mut harness, "Open a case file…");
     unlock(&mut harness, SECRET);
     until(&mut harness, "the case", |harness| harness.state().app.session.is_some());
-    press(&mut harness, "Record");
+    show_record(&mut harness);
     press(&mut harness, "Write everything that is held to a file…");
     see(&mut harness, "Everything that is held was written to");
     let text = fs::read_to_string(&place).expect("it is there");

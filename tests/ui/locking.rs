@@ -17,7 +17,9 @@ use throughline::clock::Clocks;
 use throughline::ui::shell::Shell;
 use throughline::vault::secret::Passphrase;
 
-use crate::support::desk::{Room, SECRET, age, begin, kept, make_identity, press, say_age, see, type_into, unlock, until};
+use crate::support::desk::{
+    Room, SECRET, age, begin, kept, make_identity, press, say_age, see, show_record, type_into, unlock, until,
+};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{carry_out, window_on};
@@ -103,7 +105,7 @@ fn who_has_the_recovery_key_in_a_safe_place_goes_on_without_a_new_one() {
 fn a_new_recovery_key_can_be_made_from_the_settings_and_takes_the_place_of_the_old_one() {
     let (room, mut harness) = kept();
     let readers = |harness: &mut Harness<'static, Shell>| {
-        press(harness, "Record");
+        show_record(harness);
         until(harness, "the record", |harness| harness.state().app.keeping.held.is_some());
         let name = |reader: &Reader| reader.card.name().to_owned();
         let held = harness.state().app.keeping.held.as_ref();

@@ -11,7 +11,7 @@ use throughline::case::plan::{Appointment, Choice, Consent, Decider, Decision, R
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{self, Room, make_identity, press, see, unlock, until};
+use crate::support::desk::{self, Room, make_identity, press, see, unfold_case, unlock, until};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{built_in_pack, carry_out, window_on};
@@ -96,11 +96,7 @@ fn plan_of_then(harness: &mut Harness<'static, Shell>) {
 
 /// Opens the kept case three weeks later, with this pack.
 fn open_later(room: &Room, look: Look, pack: Option<Pack>) -> Harness<'static, Shell> {
-    let mut app = match pack {
-        Some(pack) => room.app_with_pack(pack),
-        None => room.app(),
-    };
-    app.today = date::parse("2026-12-13").expect("a day");
+    let app = room.app_later(pack, date::parse("2026-12-13").expect("a day"));
     let mut harness = window_on(app, look.0, look.1, look.2);
     press(&mut harness, "1. T-01, opened lately");
     unlock(&mut harness, desk::SECRET);
@@ -110,6 +106,7 @@ fn open_later(room: &Room, look: Look, pack: Option<Pack>) -> Harness<'static, S
 }
 
 fn assess_again(harness: &mut Harness<'static, Shell>) {
+    unfold_case(harness, "Assess again…");
     press(harness, "Assess again…");
     see(harness, "The assessment of 22 November 2026 stays as it is");
     press(harness, "Begin the new assessment");
@@ -287,8 +284,7 @@ fn the_earlier_assessment_stays_letter_by_letter_and_its_ages_survive_a_crash_an
     see(&mut harness, "a copy is kept");
     // The window goes without saving.
     drop(harness);
-    let mut app = room.app();
-    app.today = date::parse("2027-01-20").expect("a day");
+    let app = room.app_later(None, date::parse("2027-01-20").expect("a day"));
     let mut harness = window_on(app, PLAIN.0, PLAIN.1, PLAIN.2);
     press(&mut harness, "Unlock your cases");
     unlock(&mut harness, desk::SECRET);

@@ -14,7 +14,7 @@ use throughline::vault::record::log::Did;
 use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
-use crate::support::desk::{Room, SECRET, begin, kept, press, say_age, see, type_into, unlock, until};
+use crate::support::desk::{Room, SECRET, begin, kept, press, say_age, see, show_record, type_into, unlock, until};
 use crate::support::hands;
 use crate::support::screen::{screen_as_text, shows};
 use crate::support::window::{Fixed, built_in_pack, carry_out, window_on};
@@ -39,7 +39,7 @@ fn add_colleague(harness: &mut Harness<'static, Shell>, card: &str) {
 }
 
 fn open_record(harness: &mut Harness<'static, Shell>) {
-    press(harness, "Record");
+    show_record(harness);
     see(harness, "What was done");
 }
 

@@ -12,7 +12,6 @@ use eframe::{NativeOptions, Renderer};
 use crate::app::App;
 use crate::app::files::FilePicker;
 use crate::app::job::Wake;
-use crate::app::job::Wake;
 use crate::app::keeping::ENDING;
 use crate::app::settings;
 use crate::app::system::signal::signals;

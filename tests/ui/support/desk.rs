@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use throughline::app::App;
 use throughline::app::command::{CaseCommand, Command};
 use throughline::app::settings::Appearance;
+use throughline::base::date::Date;
 use throughline::case::answer::{Said, Value};
 use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
@@ -82,15 +83,15 @@ impl Room {
 
     /// The same with these answers of the dialogs; what is not said is as usual.
     pub fn app_with(&self, files: Fixed) -> App {
-        self.app_on(built_in_pack(), files)
+        self.app_on(built_in_pack(), files, None)
     }
 
-    /// The state of a window that keeps cases here, with another pack.
-    pub fn app_with_pack(&self, pack: Pack) -> App {
-        self.app_on(Arc::new(pack), Fixed::default())
+    /// The state of a window that keeps cases here, with this pack, for a day that is not that of the clock.
+    pub fn app_later(&self, pack: Option<Pack>, today: Date) -> App {
+        self.app_on(pack.map_or_else(built_in_pack, Arc::new), Fixed::default(), Some(today))
     }
 
-    fn app_on(&self, pack: Arc<Pack>, files: Fixed) -> App {
+    fn app_on(&self, pack: Arc<Pack>, files: Fixed, today: Option<Date>) -> App {
         let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
         let work = WorkFactor::none_for_tests();
         let desk = Desk { disk: Arc::new(RealDisk), home: self.home(), pack: Arc::clone(&pack), work, now };
@@ -100,7 +101,9 @@ impl Room {
             copy: files.copy.or_else(|| Some(self.copy())),
             card: files.card.or_else(|| Some(self.path("card.txt"))),
         };
-        app_on(pack, files).with_desk(desk)
+        let mut app = app_on(pack, files);
+        app.today = today.unwrap_or(app.today);
+        app.with_desk(desk)
     }
 
     /// A window that keeps cases here.
@@ -132,6 +135,19 @@ pub fn press(harness: &mut Harness<'static, Shell>, name: &str) {
     harness.get_by_label(name).click_accesskit();
     harness.run_ok();
     harness.run_ok();
+}
+
+/// Turns to the record, whose control is folded away in little windows.
+pub fn show_record(harness: &mut Harness<'static, Shell>) {
+    unfold_case(harness, "Record");
+    press(harness, "Record");
+}
+
+/// Shows what the case bar folds away in little windows, if this is not there yet.
+pub fn unfold_case(harness: &mut Harness<'static, Shell>, wanted: &str) {
+    if harness.query_all_by_label(wanted).next().is_none() {
+        press(harness, "Case");
+    }
 }
 
 /// Types into the field of this name.
