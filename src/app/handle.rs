@@ -9,7 +9,8 @@ use crate::case::Case;
 use crate::case::text;
 
 use super::command::{
-    CaseCommand, Command, LibraryCommand, LookCommand, OptionsCommand, PathwayCommand, PlanCommand, ReportCommand, Screen,
+    CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, OptionsCommand, PathwayCommand, PlanCommand, ReportCommand,
+    Screen,
 };
 use super::job::Done;
 use super::session::Session;
@@ -17,10 +18,24 @@ use super::{App, Message, MessageKind, Reading, document, keeping, picture, prog
 use crate::pathway::{Format, Shown};
 use crate::vault::record::log::Did;
 
+/// True for what somebody does who goes on with something else.
+fn goes_on(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Go(_)
+            | Command::Case(CaseCommand::Turn(_) | CaseCommand::Say { .. })
+            | Command::Keep(KeepCommand::ForgetRecoveryKey)
+    )
+}
+
 impl App {
     pub(super) fn apply(&mut self, command: Command) {
         if self.closes_kept_case(&command) {
             return self.close_kept_case(keeping::Next::Do(Box::new(command)));
+        }
+        if goes_on(&command) {
+            // Good news was read by now; what went wrong stays until it is dismissed.
+            self.message.take_if(|message| message.kind == MessageKind::Done);
         }
         match command {
             Command::Go(screen) => self.go(screen),

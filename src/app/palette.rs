@@ -11,6 +11,7 @@ use crate::pack::question::Question;
 
 use super::App;
 use super::command::{CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
+use super::keeping::Who;
 use super::keeping::wishes::ShareCommand;
 use super::settings::{Appearance, TEXT_PERCENTS};
 
@@ -87,6 +88,8 @@ pub enum Action {
     CopyForColleague,
     /// Lock everything away.
     Lock,
+    /// Ask for the passphrase.
+    Unlock,
     /// Show every shortcut.
     Shortcuts,
 }
@@ -163,7 +166,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 13] = [
+        let all: [(Action, &str, &str, &[&str]); 14] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -193,6 +196,7 @@ impl Palette {
                 &["hand over", "share", "send"],
             ),
             (Action::Lock, "Lock everything away", "Ctrl+L. Asks for your passphrase when you come back.", &["privacy", "hide"]),
+            (Action::Unlock, "Unlock your cases", "Asks for your passphrase.", &["passphrase", "log in", "sign in"]),
             (Action::CloseCase, "Close the case…", "Asks first.", &["end", "forget"]),
             (Action::SaveDocument, "Write the document…", "Ctrl+S on the Report screen.", &["save", "export", "print"]),
             (Action::OpenFile, "Open a case file…", "", &["load"]),
@@ -288,6 +292,7 @@ impl App {
             Target::Action(Action::Record) => self.keeping.kept.is_some(),
             Target::Action(Action::CopyForColleague) => self.keeping.kept.as_ref().is_some_and(|kept| kept.read_only.is_none()),
             Target::Action(Action::Lock) => self.keeping.card().is_some(),
+            Target::Action(Action::Unlock) => self.keeping.who == Who::Locked,
             Target::Screen(screen) => session.is_some() || !screen.needs_case(),
             Target::Action(Action::Cover | Action::Shortcuts)
             | Target::Question(_)
@@ -315,6 +320,7 @@ impl App {
             Target::Action(Action::Record) => one(Command::Keep(KeepCommand::ShowRecord)),
             Target::Action(Action::CopyForColleague) => one(Command::Share(ShareCommand::AskForCopy)),
             Target::Action(Action::Lock) => one(Command::Keep(KeepCommand::Lock)),
+            Target::Action(Action::Unlock) => one(Command::Keep(KeepCommand::AskToUnlock)),
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),
             Target::Action(Action::OpenFile) => case(CaseCommand::OpenFile),
             Target::Action(Action::Begin(route)) => case(CaseCommand::Begin { route: *route }),

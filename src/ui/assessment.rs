@@ -71,7 +71,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     let arrived = arrived || was_stopped;
     ask::way_back_ui(ui, app, session, out);
     turn_to_page(app, session, draft, arrived);
-    keys(ui, app, session, draft, out);
+    let answered = keys(ui, app, session, draft, out);
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
@@ -98,6 +98,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
         }
     });
     draft.seen = Some((session.page, session.find));
+    draft.take_focus |= answered;
 }
 
 impl AssessmentDraft {
@@ -142,18 +143,18 @@ fn first_open(app: &App, session: &Session) -> Option<Key<Question>> {
     unanswered.or(open.first().copied())
 }
 
-/// Keys that work wherever the focus is, unless something is being typed.
-fn keys(ui: &Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) {
+/// Keys that work wherever the focus is, unless something is being typed. True if one chose an answer.
+fn keys(ui: &Ui, app: &App, session: &Session, draft: &mut AssessmentDraft, out: &mut Commands) -> bool {
     let is_typing = ui.ctx().text_edit_focused();
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    if !is_typing && let Some(question) = draft.current {
-        question_card::keys(ui, app, session, question, draft, out);
-    }
+    let current = draft.current.filter(|_| !is_typing);
+    let answered = current.is_some_and(|question| question_card::keys(ui, app, session, question, out));
     let enter_goes_on = draft.focus_is_on_choice || nothing_focused;
     let is_dialog_open = ui.memory(|memory| memory.top_modal_layer().is_some());
     if enter_goes_on && !is_dialog_open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Press::Enter)) {
         go_on(app, session, draft, out);
     }
+    answered
 }
 
 /// The next open question of the page; the next page after the last.

@@ -46,7 +46,8 @@ pub fn question_card_ui(
         if !entry.hint.is_empty() {
             w::hint(ui, &entry.hint);
         }
-        last_time::card_ui(ui, app, session, question, draft, out);
+        // In a place of its own: when its control goes, the keyboard must not land on another one of the card.
+        ui.push_id("last time", |ui| last_time::card_ui(ui, app, session, question, draft, out));
         w::gap(ui);
         match &entry.kind {
             Kind::YesNo(_) | Kind::Choice(_) => one_choice_ui(ui, entry, session, question, draft, out),
@@ -94,18 +95,21 @@ fn contradictions_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Qu
     }
 }
 
-/// The keys that answer the question: digits, N and P; and S, where there is something to confirm.
-pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
+/// The keys that answer the question: digits, N and P; and S, where there is something to confirm. True if one chose an
+/// answer, to which the keyboard goes once it is there.
+pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) -> bool {
+    let mut answered = false;
     let pressed = |key: Press| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let kind = &app.pack.questions[question].kind;
     for (place, digit) in DIGITS.into_iter().enumerate().take(rows(kind)) {
         if pressed(digit) {
             out.push(said(question, picked(kind, session.case.answers.said(question), place)));
-            draft.take_focus = true;
+            answered = true;
         }
     }
     if pressed(Press::S) && over_time::open_last_time(session, question).is_some() {
         out.push(Command::Case(CaseCommand::Confirm(question)));
+        answered = true;
     }
     if pressed(Press::N) {
         out.push(said(question, Said::NotKnown));
@@ -113,6 +117,7 @@ pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, draf
     if pressed(Press::P) {
         out.push(said(question, Said::Declined));
     }
+    answered
 }
 
 /// How many rows there are to pick from; several choices have one more for "none of these".

@@ -1,6 +1,6 @@
 //! Assessing again: last time's answers confirmed and never assumed; then and now; other knowledge than then.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use throughline::app::command::{CaseCommand, Command, Page, PlanCommand, Screen};
 use throughline::app::over_time::to_confirm;
@@ -211,6 +211,28 @@ fn the_key_s_confirms_the_question_that_the_keyboard_is_on() {
     hands::press(&mut harness, Modifiers::NONE, Key::S);
     harness.run_ok();
     assert_eq!(said(&harness, "overdose_now"), Said::Value(Value::Choice(1)));
+    let focused = harness.query_all_by_role_and_label(Role::RadioButton, "No").any(|row| row.is_focused());
+    assert!(focused, "the keyboard is on what was confirmed:\n{}", screen_as_text(&harness));
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run_ok();
+    assert_eq!(said(&harness, "overdose_now"), Said::Value(Value::Choice(1)), "Enter goes on and changes nothing");
+}
+
+#[test]
+fn what_goes_from_a_card_leaves_the_keyboard_where_it_is() {
+    let room = Room::new();
+    let mut harness = again(&room, PLAIN);
+    let question = harness.state().app.pack.question("overdose_now").expect("there");
+    carry_out(&mut harness, Command::Case(CaseCommand::Find(question)));
+    let row = |harness: &Harness<'static, Shell>| {
+        let rows = harness.query_all_by_role_and_label(Role::RadioButton, "Yes");
+        rows.map(|row| row.is_focused()).collect::<Vec<_>>()
+    };
+    let before = row(&harness);
+    assert!(before.contains(&true));
+    // Somebody at the mouse confirms; the keyboard stays.
+    carry_out(&mut harness, Command::Case(CaseCommand::Confirm(question)));
+    assert_eq!(row(&harness), before);
 }
 
 #[test]
