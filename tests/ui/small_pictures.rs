@@ -18,10 +18,10 @@ use throughline::library::Item;
 use throughline::ui::gallery::{Gallery, gallery_ui};
 use throughline::ui::shell::Shell;
 
-use crate::person;
-use crate::support;
+use crate::support::desk::Room;
 use crate::support::hands::press;
 use crate::support::window::{Fixed, carry_out, window, window_with_person};
+use crate::{everyone, over_time, person, support};
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 /// As many colours as a picture keeps. The grounds and inks are far fewer; the rest are edges of letters.
@@ -83,6 +83,23 @@ fn every_screen(look: &str, appearance: Appearance, percent: u16) {
     }
     assessment(&mut harness, &place);
     plans(&place, appearance, percent);
+    kept(&place, appearance, percent);
+}
+
+/// A case that is kept. Pages that name a file are left out, as it lies somewhere else each time.
+fn kept(place: &dyn Fn(&str) -> PathBuf, appearance: Appearance, percent: u16) {
+    let room = Room::new;
+    let look = (SIZE, appearance, percent);
+    save(&mut over_time::again(&room(), look), &place("over-time-again"));
+    save(&mut over_time::then_and_now(&room(), look), &place("over-time"));
+    for (name, page) in [("keep-identity", "making an identity"), ("keep-copy", "a copy for a colleague")] {
+        let room = room();
+        let mut harness = support::window::window_on(room.app(), SIZE, appearance, percent);
+        carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+        let (_, go) = everyone::KEEPING.into_iter().find(|(known, _)| *known == page).expect("there is such a page");
+        go(&room, &mut harness);
+        save(&mut harness, &place(name));
+    }
 }
 
 fn options(harness: &mut Window, place: &dyn Fn(&str) -> PathBuf) {
