@@ -1,4 +1,4 @@
-//! Files of ours in `age`, and files of `age` in ours. Both ways need the `age` program; without it that is said.
+//! Files of ours in `age` and `rage`, and theirs in ours. Both ways need these programs; without them that is said.
 
 use std::io::Write as _;
 use std::process::Command;
@@ -10,31 +10,41 @@ use crate::support::program::{Bench, CASE, have};
 
 #[test]
 fn a_case_of_ours_opens_in_age_and_one_of_age_opens_here() {
-    if !have("age") || !have("age-keygen") {
-        writeln!(std::io::stderr(), "skipped: the program `age` is not on this computer (Debian: apt-get install age)").unwrap();
+    goes_both_ways("age", "age-keygen", "Debian: apt-get install age");
+}
+
+#[test]
+fn a_case_of_ours_opens_in_rage_and_one_of_rage_opens_here() {
+    goes_both_ways("rage", "rage-keygen", "cargo install rage");
+}
+
+fn goes_both_ways(program: &str, keygen: &str, from: &str) {
+    if !have(program) || !have(keygen) {
+        writeln!(std::io::stderr(), "skipped: the program `{program}` is not on this computer ({from})").ok();
         return;
     }
     let bench = Bench::new();
-    let age = |args: &[&str]| Command::new("age").args(args).current_dir(bench.folder.path()).output().unwrap();
-    // Ours, in theirs: with the recovery key, and with a key that age-keygen made.
-    let opened = age(&["-d", "-i", "recovery.txt", "T.throughline"]);
+    let run = |program: &str, args: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(args).current_dir(bench.folder.path()).output().unwrap()
+    };
+    let other = |args: &[&str]| run(program, args);
+    // Ours, in theirs: with the recovery key, and with a key that their program made.
+    let opened = other(&["-d", "-i", "recovery.txt", "T.throughline"]);
     assert!(opened.status.success() && String::from_utf8_lossy(&opened.stdout).contains("canary-words"));
-    Command::new("age-keygen").args(["-o", "key.txt"]).current_dir(bench.folder.path()).output().unwrap();
-    let key = Command::new("age-keygen").args(["-y", "key.txt"]).current_dir(bench.folder.path()).output().unwrap();
-    let key = String::from_utf8(key.stdout).unwrap();
-    assert_eq!(bench.run(&["seal", "case.ron", "--to", "for-age.throughline", "--recipient", key.trim()]).code, 0);
-    assert!(age(&["-d", "-i", "key.txt", "for-age.throughline"]).status.success());
+    run(keygen, &["-o", "key.txt"]);
+    let key = String::from_utf8(run(keygen, &["-y", "key.txt"]).stdout).unwrap();
+    assert_eq!(bench.run(&["seal", "case.ron", "--to", "for-them.throughline", "--recipient", key.trim()]).code, 0);
+    assert!(other(&["-d", "-i", "key.txt", "for-them.throughline"]).status.success());
     // Theirs, in ours.
     let card = bench.run(&["identity", "card"]).out;
     let own = card.split(' ').nth(1).unwrap().to_owned();
-    assert!(age(&["-r", &own, "-o", "by-age.throughline", "case.ron"]).status.success());
-    assert_eq!(bench.unlocked(&["answer", "by-age.throughline", "age=61"]).code, 0);
-    assert!(
-        age(&["-d", "-i", "recovery.txt", "by-age.throughline"]).status.success(),
-        "saved here it opens there with the recovery key"
-    );
+    assert!(other(&["-r", &own, "-o", "by-them.throughline", "case.ron"]).status.success());
+    assert_eq!(bench.unlocked(&["answer", "by-them.throughline", "age=61"]).code, 0);
+    let opened = other(&["-d", "-i", "recovery.txt", "by-them.throughline"]);
+    assert!(opened.status.success(), "saved here it opens there with the recovery key");
     // Forms of theirs that are not taken are refused by name.
-    assert!(age(&["-a", "-r", &own, "-o", "armour.throughline", "case.ron"]).status.success());
+    assert!(other(&["-a", "-r", &own, "-o", "armour.throughline", "case.ron"]).status.success());
     let refused = bench.unlocked(&["verify", "armour.throughline"]);
     assert!(refused.code == 7 && refused.err.contains("armour"), "{}", refused.err);
 }
