@@ -6,19 +6,12 @@ use crate::app::command::Screen;
 use crate::app::session::Session;
 use crate::appraise::appraise;
 use crate::case::Case;
-use crate::history::History;
 use crate::outcome::outcome;
 use crate::vault::keeper::{Ask, Opened};
-use crate::vault::record::Record;
 
 use super::Kept;
 
 impl App {
-    /// What the record tells. A record that was just read can be read once more; if not, nothing is told.
-    pub(super) fn history(&self, record: &Record) -> History {
-        History::read(&self.pack, record).unwrap_or_default()
-    }
-
     /// True if another assessment can be begun: the case is kept here, and not only to be looked at.
     pub fn can_assess_again(&self) -> bool {
         self.session.as_ref().is_some_and(|session| !session.case.fictional && !session.history.assessments.is_empty())
@@ -51,10 +44,9 @@ impl App {
         if self.keeping.is_locked() {
             return;
         }
-        let Opened { record, case, path, read_only, under_passphrase, .. } = opened;
+        let Opened { record, case, history, path, read_only, under_passphrase, .. } = opened;
         let keep_until = record.keep_until;
         let route = self.session.as_ref().map_or(0, |session| session.route);
-        let history = self.history(&record);
         self.open(case, route, Screen::Assessment);
         if let Some(session) = &mut self.session {
             session.history = history;

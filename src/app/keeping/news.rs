@@ -107,9 +107,8 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened) {
-        let Opened { case, path, read_only, under_passphrase, notes, record } = opened;
+        let Opened { case, history, path, read_only, under_passphrase, notes, record } = opened;
         let keep_until = record.keep_until;
-        let history = self.history(&record);
         if self.keeping.asked == Some(Asked::FilePassphrase) {
             (self.keeping.asked, self.keeping.busy, self.keeping.sharing.opening) = (None, false, None);
         }

@@ -15,6 +15,7 @@ use std::thread::JoinHandle;
 
 use crate::base::date::Date;
 use crate::case::Case;
+use crate::history::History;
 use crate::pack::Pack;
 
 use super::card::Card;
@@ -163,6 +164,8 @@ pub struct Opened {
     pub record: Record,
     /// The latest assessment.
     pub case: Case,
+    /// What it tells of its assessments; read here, as reading all of them takes time.
+    pub history: History,
     /// Its file, if it has one.
     pub path: Option<PathBuf>,
     /// Why it can only be looked at, if so.

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::{Ask, Desk, News, Opened, State, Wake};
 use crate::base::date::Date;
 use crate::case::Case;
+use crate::history::History;
 use crate::vault::case_file::{CaseFile, Parked};
 use crate::vault::envelope;
 use crate::vault::header;
@@ -235,6 +236,7 @@ impl Work {
         Ok(Opened {
             record: case.record.clone(),
             case: case.record.case(&self.desk.pack, &name)?,
+            history: History::read(&self.desk.pack, &case.record)?,
             path: case.path.clone(),
             read_only: case.read_only.as_ref().map(ToString::to_string),
             under_passphrase: case.under_passphrase,
