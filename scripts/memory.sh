@@ -20,7 +20,7 @@ CONFIG
 fi
 begin_and_keep
 words="my sister keeps the key under the blue flowerpot"
-keys 2 Tab Tab Tab Tab Tab Tab Return Tab Tab Tab Tab Tab Tab
+keys 2 Tab Tab Tab Tab Tab Return Tab Tab Tab Tab Tab Tab
 xdotool type "$words"
 sleep 2
 # In the environment and not among the arguments, and never in this window's own memory.
