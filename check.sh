@@ -43,6 +43,7 @@ cargo test --locked --no-fail-fast
 
 step "A journey in a real window, where there is a display to be had"
 sh scripts/journey.sh || [ $? = 77 ]
+
 step "What a screen reader is told, where there is a bus for it"
 sh scripts/at-spi.sh || [ $? = 77 ]
 
