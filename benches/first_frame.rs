@@ -10,15 +10,15 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use eframe::NativeOptions;
+use eframe::{NativeOptions, Renderer};
 use egui::{CentralPanel, Context, ViewportCommand};
 use throughline::app::App;
 use throughline::app::files::FilePicker;
 use throughline::base::date::Date;
 use throughline::pack::load;
-use throughline::ui::opening::Opening;
+use throughline::ui::opening::{self, hold_texture_side};
 use throughline::ui::shell::Shell;
-use throughline::ui::theme;
+use throughline::ui::{theme, window};
 
 /// How often each window is opened.
 const RUNS: usize = 15;
@@ -26,8 +26,8 @@ const RUNS: usize = 15;
 fn main() -> ExitCode {
     let kind = std::env::args().nth(1).unwrap_or_default();
     let ended = match kind.as_str() {
-        "empty" => open(Context::default(), || Ok(Box::new(Empty))),
-        "ground" => open(Context::default(), || Ok(Box::new(Ground))),
+        "empty" => open(Empty::default()),
+        "ground" => open(Ground::default()),
         "program" => open_program(),
         _ => compare(),
     };
@@ -84,59 +84,71 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-fn open(ctx: Context, app: impl FnOnce() -> Result<Box<dyn eframe::App>, String>) -> Result<(), String> {
-    let options =
-        NativeOptions { viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]), ..NativeOptions::default() };
-    eframe::run_native_ext("first frame", options, Some(ctx), Box::new(|_| Ok(app()?))).map_err(|error| error.to_string())
+fn options() -> NativeOptions {
+    NativeOptions { viewport: egui::ViewportBuilder::default().with_inner_size(opening::SIZE), ..NativeOptions::default() }
+}
+
+fn open(app: impl eframe::App + 'static) -> Result<(), String> {
+    eframe::run_native("first frame", options(), Box::new(|_| Ok(Box::new(app)))).map_err(|error| error.to_string())
 }
 
 /// Nothing but the toolkit.
-struct Empty;
+#[derive(Default)]
+struct Empty(First);
 
 impl eframe::App for Empty {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
-        close_after_first(ui);
+        self.0.tell(ui);
     }
 }
 
 /// The toolkit, with a ground.
-struct Ground;
+#[derive(Default)]
+struct Ground(First);
 
 impl eframe::App for Ground {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         CentralPanel::default().show(ui, |_| {});
-        close_after_first(ui);
+        self.0.tell(ui);
     }
 }
 
 /// The whole program on its Start screen.
-struct Program(Shell);
+struct Program(Shell, First);
 
 impl eframe::App for Program {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.0.ui(ui);
-        close_after_first(ui);
+        self.1.tell(ui);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         theme::ground(visuals)
     }
+
+    fn raw_input_hook(&mut self, _: &Context, input: &mut egui::RawInput) {
+        hold_texture_side(input);
+    }
 }
 
-/// The first frame asks for a second; when that is drawn, the first stands in the window.
-fn close_after_first(ui: &egui::Ui) {
-    if ui.ctx().cumulative_frame_nr() == 0 {
-        ui.ctx().request_repaint();
-        return;
+/// Whether the first frame was drawn. It asks for a second; when that is drawn, the first stands in the window.
+#[derive(Default)]
+struct First(bool);
+
+impl First {
+    fn tell(&mut self, ui: &egui::Ui) {
+        if !std::mem::replace(&mut self.0, true) {
+            ui.ctx().request_repaint();
+            return;
+        }
+        writeln!(std::io::stdout(), "there").ok();
+        ui.send_viewport_cmd(ViewportCommand::Close);
     }
-    writeln!(std::io::stdout(), "there").ok();
-    ui.send_viewport_cmd(ViewportCommand::Close);
 }
 
 fn open_program() -> Result<(), String> {
-    let ctx = Context::default();
-    let opening = Opening::begin(&ctx, shell)?;
-    open(ctx, move || Ok(Box::new(Program(opening.finish()?))))
+    let show = |shell| -> Box<dyn eframe::App> { Box::new(Program(shell, First::default())) };
+    window::open(window::options(Renderer::Glow), shell, show).map_err(|error| error.to_string())
 }
 
 fn shell(ctx: &Context) -> Result<Shell, String> {

@@ -88,6 +88,11 @@ impl Shell {
         Self { has_ground: true, ..self }
     }
 
+    /// The next frame is the first of its screen.
+    pub(super) fn arrive_anew(&mut self) {
+        self.shown = None;
+    }
+
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let case = |app: &App| (app.opened, app.session.is_some());

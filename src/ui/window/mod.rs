@@ -5,9 +5,10 @@ pub mod bus;
 mod clipboard;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use eframe::{NativeOptions, Renderer};
+use egui::Context;
 
 use crate::app::App;
 use crate::app::files::FilePicker;
@@ -28,7 +29,7 @@ use crate::vault::store::real::RealDisk;
 
 use self::clipboard::DesktopClipboard;
 use super::gallery::{Gallery, gallery_window_ui};
-use super::opening::Opening;
+use super::opening::{self, Opening, hold_texture_side};
 use super::shell::Shell;
 use super::theme;
 
@@ -41,14 +42,17 @@ static ICON: &[u8] = include_bytes!("../../../assets/icon.png");
 pub fn run(asked: &cli::Window) -> Result<(), String> {
     let mut first_failure = None;
     for renderer in renderers() {
-        let ctx = egui::Context::default();
-        let content = Content::begin(&ctx, asked.clone())?;
-        let opened = eframe::run_native_ext(
-            "Throughline",
-            options(renderer),
-            Some(ctx),
-            Box::new(move |_| Ok(Box::new(content.finish()?))),
-        );
+        let asked = asked.clone();
+        let opened = if asked.gallery {
+            eframe::run_native_ext(
+                "Throughline",
+                options(renderer),
+                Some(context()),
+                Box::new(|_| Ok(Box::<GalleryWindow>::default())),
+            )
+        } else {
+            open(options(renderer), |ctx| shell(ctx, asked), |shell| Box::new(Program(shell)))
+        };
         match opened {
             Ok(()) => return Ok(()),
             Err(error) => first_failure = first_failure.or_else(|| Some(without_place(&error.to_string()))),
@@ -56,6 +60,30 @@ pub fn run(asked: &cli::Window) -> Result<(), String> {
     }
     let why = first_failure.unwrap_or_default();
     Err(format!("The window could not be opened: {why}. The command line works without one: `throughline --help`."))
+}
+
+/// Opens a window on a shell that is made while the system makes the window.
+///
+/// The shell is begun when the connection to the system stands: until then the system's own libraries are slower with a
+/// second thread beside them, as each letter of the keyboard's tables they read is then read under a lock.
+///
+/// # Errors
+/// Why no window could be opened, or no shell made.
+pub fn open(
+    options: NativeOptions,
+    make: impl FnOnce(&Context) -> Result<Shell, String> + Send + 'static,
+    show: impl FnOnce(Shell) -> Box<dyn eframe::App>,
+) -> eframe::Result {
+    let ctx = context();
+    let (send, receive) = mpsc::channel();
+    let begin = ctx.clone();
+    let begin = move |window| {
+        // Nobody receives it only where no window came about.
+        send.send(Opening::begin(&begin, make)).ok();
+        window
+    };
+    let options = NativeOptions { window_builder: Some(Box::new(begin)), ..options };
+    eframe::run_native_ext("Throughline", options, Some(ctx), Box::new(move |_| Ok(show(receive.recv()??.finish()?))))
 }
 
 /// What went wrong, without the place in a library's source that its messages name: it helps nobody at a desk.
@@ -78,12 +106,13 @@ fn renderers() -> Vec<Renderer> {
     vec![Renderer::Glow]
 }
 
-fn options(renderer: Renderer) -> NativeOptions {
+/// How the window is to be.
+pub fn options(renderer: Renderer) -> NativeOptions {
     NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Throughline")
             .with_app_id("throughline")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size(opening::SIZE)
             .with_min_inner_size([800.0, 600.0])
             .with_icon(eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()),
         system_font_fallback: false,
@@ -93,34 +122,20 @@ fn options(renderer: Renderer) -> NativeOptions {
     }
 }
 
-/// What the window is to hold.
-enum Content {
-    Program(Opening),
-    Gallery,
-}
-
-impl Content {
-    /// Begins to make it, in the context of the window to come.
-    fn begin(ctx: &egui::Context, asked: cli::Window) -> Result<Self, String> {
-        ctx.options_mut(|options| {
-            options.quit_shortcuts.clear();
-            // These keys change the text size, so that the layout can answer to it.
-            options.zoom_with_keyboard = false;
-        });
-        ctx.set_embed_viewports(false);
-        if asked.gallery { Ok(Self::Gallery) } else { Opening::begin(ctx, |ctx| shell(ctx, asked)).map(Self::Program) }
-    }
-
-    fn finish(self) -> Result<Window, String> {
-        match self {
-            Self::Program(opening) => Ok(Window::Program(Box::new(opening.finish()?))),
-            Self::Gallery => Ok(Window::Gallery(Box::default())),
-        }
-    }
+/// The context of a window to come.
+fn context() -> Context {
+    let ctx = Context::default();
+    ctx.options_mut(|options| {
+        options.quit_shortcuts.clear();
+        // These keys change the text size, so that the layout can answer to it.
+        options.zoom_with_keyboard = false;
+    });
+    ctx.set_embed_viewports(false);
+    ctx
 }
 
 /// The program, with the pack, the settings and the place for cases that this computer has for it.
-fn shell(ctx: &egui::Context, asked: cli::Window) -> Result<Shell, String> {
+fn shell(ctx: &Context, asked: cli::Window) -> Result<Shell, String> {
     let pack = match asked.pack {
         Some(pack) => pack,
         None => Arc::new(load::built_in().map_err(|faults| first_of(&faults))?.pack),
@@ -152,29 +167,38 @@ fn first_of(faults: &[Fault]) -> String {
     faults.first().map_or_else(String::new, ToString::to_string)
 }
 
-/// What the window holds.
-enum Window {
-    Program(Box<Shell>),
-    Gallery(Box<Gallery>),
-}
+/// The program in its window.
+struct Program(Shell);
 
-impl eframe::App for Window {
+impl eframe::App for Program {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        match self {
-            Self::Program(shell) => shell.ui(ui),
-            Self::Gallery(gallery) => gallery_window_ui(ui, gallery),
-        }
+        self.0.ui(ui);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         theme::ground(visuals)
     }
 
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        hold_texture_side(input);
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        match self {
-            Self::Program(shell) => shell.close(),
-            Self::Gallery(_) => {}
-        }
+        self.0.close();
+    }
+}
+
+/// The gallery of the widgets in its window.
+#[derive(Default)]
+struct GalleryWindow(Gallery);
+
+impl eframe::App for GalleryWindow {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        gallery_window_ui(ui, &mut self.0);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::ground(visuals)
     }
 }
 
