@@ -93,11 +93,14 @@ fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>,
     let action = if said == Said::NotAsked { "Answer" } else { "Change" };
     let theme = theme::of(ui);
     let link_width = theme.column.label * 0.5;
-    let whole = ui.available_width() - link_width;
+    let gap = theme.space.medium;
+    let width = (ui.available_width() - link_width) / 2.0 - gap;
+    let across = ui.available_rect_before_wrap().x_range();
+    ui.painter().hline(across, ui.cursor().top() - theme.space.tiny, theme.hairline());
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        column_ui(ui, whole * 0.5, |ui| w::styled(ui, Type::Body, theme.colors.quiet, &entry.label));
-        column_ui(ui, whole * 0.5, |ui| w::body(ui, &words));
+        ui.spacing_mut().item_spacing.x = gap;
+        column_ui(ui, width, |ui| w::styled(ui, Type::Body, theme.colors.quiet, &entry.label));
+        column_ui(ui, width, |ui| w::body(ui, &words));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
             if place == Place::Open {
                 let link = w::link_button(ui, action);

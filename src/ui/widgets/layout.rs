@@ -4,11 +4,17 @@ use std::sync::Arc;
 
 use egui::{AsIdSalt, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
-use crate::ui::theme;
+use crate::ui::theme::{self, Type};
 
 /// A page: one centred column that scrolls.
 pub fn page<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
-    scroll(ui, id, |ui| column(ui, body))
+    let widest = theme::of(ui).column.page;
+    page_of(ui, id, widest, body)
+}
+
+/// A page of several columns, at most as wide as said.
+pub fn page_of<R>(ui: &mut Ui, id: impl AsIdSalt, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll(ui, id, |ui| column(ui, widest, body))
 }
 
 /// What scrolls up and down when it is higher than its place.
@@ -59,10 +65,10 @@ fn page_keys(ui: &Ui) {
     }
 }
 
-fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn column<R>(ui: &mut Ui, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page).max(0.0);
+    let width = (outer.width() - 2.0 * theme.space.large).min(widest).max(0.0);
     let left = (outer.center().x - width / 2.0).round();
     let top = outer.top() + theme.space.section * 0.75;
     let inner = Rect::from_min_max(pos2(left, top), pos2(left + width, outer.bottom()));
@@ -77,13 +83,7 @@ fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A card as wide as its column.
 pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
-    let theme = theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.colors.card)
-        .stroke(theme.hairline())
-        .corner_radius(theme.shape.card)
-        .inner_margin(Margin::from(theme.space.card));
-    let result = frame
+    let result = card_frame(ui, false)
         .show(ui, |ui| {
             ui.take_available_width();
             body(ui)
@@ -93,14 +93,37 @@ pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     result
 }
 
+/// The frame of a card. What is on the chosen one stands where it stood: its stronger line is taken from its margin.
+pub fn card_frame(ui: &Ui, chosen: bool) -> Frame {
+    let theme = theme::of(ui);
+    let stroke = if chosen { theme.chosen_outline() } else { theme.hairline() };
+    Frame::new()
+        .fill(theme.colors.card)
+        .stroke(stroke)
+        .corner_radius(theme.shape.card)
+        .inner_margin(Margin::from(theme.space.card + theme.hairline().width - stroke.width))
+}
+
 /// Things side by side, wrapping to a new line when they do not fit.
 pub fn cluster<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     // A line is as high as a button from its start, so that what stands before the first button is in line with it.
-    let line = egui::vec2(ui.available_width(), theme.control.button);
-    let side_by_side = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
-    ui.allocate_ui_with_layout(line, side_by_side, |ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(theme.space.medium, theme.space.small);
+    side_by_side(ui, theme.control.button, egui::vec2(theme.space.medium, theme.space.small), body)
+}
+
+/// Badges or marks side by side: closer together than what can be pressed.
+pub fn badges<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    side_by_side(ui, theme.line_height(Type::Body), egui::vec2(theme.space.small, theme.space.tiny), body)
+}
+
+fn side_by_side<R>(ui: &mut Ui, height: f32, spacing: egui::Vec2, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let line = egui::vec2(ui.available_width(), height);
+    let wrapping = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(line, wrapping, |ui| {
+        // What wraps begins its lines at this height, too.
+        ui.spacing_mut().interact_size.y = height;
+        ui.spacing_mut().item_spacing = spacing;
         body(ui)
     })
     .inner

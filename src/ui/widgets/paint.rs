@@ -19,11 +19,43 @@ pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: us
     ui.painter().layout_job(job)
 }
 
-/// Lays out text in a colour, wrapped at `width`.
-pub(super) fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
-    job.wrap.max_width = width.max(0.0);
-    ui.painter().layout_job(job)
+/// Lays out text in a colour, wrapped at `width`; the last line holds more than one word where two have room on it.
+pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
+    let format = theme::of(ui).format(kind, color);
+    let wrapped = |text: String| {
+        let mut job = LayoutJob::single_section(text, format.clone());
+        job.wrap.max_width = width.max(0.0);
+        ui.painter().layout_job(job)
+    };
+    let plain = wrapped(text.to_owned());
+    let Some(kept_together) = without_lonely_words(&plain) else { return plain };
+    let together = wrapped(kept_together);
+    // One more line: two words have no room on one.
+    if together.rows.len() == plain.rows.len() { together } else { plain }
+}
+
+/// The text with a space that does not break before each word that stands alone on the last line of its paragraph.
+/// `None` where there is no such word.
+fn without_lonely_words(galley: &Galley) -> Option<String> {
+    const NO_BREAK: char = '\u{a0}';
+    let mut chars: Vec<char> = galley.text().chars().collect();
+    let (mut at, mut begins_paragraph, mut found) = (0, true, false);
+    for row in &galley.rows {
+        let words = chars.get(at..at + row.glyphs.len()).unwrap_or_default();
+        let is_alone = !words.is_empty() && !words.iter().any(|char| char.is_whitespace());
+        let ends_paragraph = row.ends_with_newline || at + row.glyphs.len() == chars.len();
+        if is_alone
+            && ends_paragraph
+            && !begins_paragraph
+            && let Some(space) = at.checked_sub(1).and_then(|before| chars.get_mut(before)).filter(|char| **char == ' ')
+        {
+            *space = NO_BREAK;
+            found = true;
+        }
+        at += row.char_count_including_newline().0;
+        begins_paragraph = row.ends_with_newline;
+    }
+    found.then(|| chars.into_iter().collect())
 }
 
 /// How wide a thing may be: in a cluster the whole line, as what does not fit moves to the next.
