@@ -84,7 +84,9 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     let margin = Margin { bottom: 0, ..Margin::from(theme.space.medium) };
     let side = Frame::new().fill(theme.colors.page).inner_margin(margin);
     if has_left {
-        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
+        // In line with what stands above it.
+        let frame = side.inner_margin(Margin { left: Margin::from(theme.space.large).left, ..margin });
+        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(frame);
         panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, out)));
     }
     if has_right {

@@ -11,15 +11,16 @@ use crate::case::answer::{self, Said};
 use crate::pack::question::Question;
 
 use super::Commands;
-use super::last_time;
 use super::theme::{self, Tone, Type};
 use super::widgets::{self as w, Level};
+use super::{last_time, option_words};
 
 /// Draws the page; `arrived` is true in the first frame after it was turned to.
 pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool, out: &mut Commands) {
     w::arrival_heading(ui, Level::Page, "Check the answers", arrived);
     let (answered, asked) = progress::count(&app.pack, session);
     w::hint(ui, &format!("{answered} of {asked} answered. What is not known stays not known: nothing is assumed."));
+    w::gap(ui);
     reference_ui(ui, session, out);
     w::gap(ui);
     contradictions_ui(ui, app, session, out);
@@ -86,7 +87,7 @@ fn kept_ui(ui: &mut Ui, session: &Session) {
 fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, place: Place, out: &mut Commands) {
     let said = session.case.answers.said(question);
     let entry = &app.pack.questions[question];
-    let mut words = answer::in_words(&app.pack, question, said);
+    let mut words = option_words::capitalised(&answer::in_words(&app.pack, question, said));
     if place == Place::Closed {
         words = format!("{words} ({})", progress::why_not_used(&app.pack, session, question));
     }

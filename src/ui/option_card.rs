@@ -146,7 +146,7 @@ fn reasons_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOp
 pub fn hangs_on_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, most: usize) {
     match option_words::hangs_on(app, session, appraised, most) {
         Some(answers) => {
-            w::hint(ui, &format!("Would change with: {answers}"));
+            w::hint(ui, &format!("One changed answer would change this: {answers}"));
         }
         None if appraised.standing != Standing::CannotTell => {
             w::hint(ui, "Firm: no single changed answer would change this");

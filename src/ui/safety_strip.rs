@@ -200,7 +200,7 @@ fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out
     w::gap(ui);
     let because = explain::because_in_words(&app.pack, &session.case.answers, &raised.finding);
     if !because.is_empty() {
-        w::hint(ui, &format!("Because: {because}"));
+        w::hint(ui, &format!("Because of “{because}”"));
     }
     for question in raised.finding.missing.iter(&app.pack.questions) {
         let label = &app.pack.questions[question].label;

@@ -85,6 +85,7 @@ fn people_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, out: &mut Commands)
     let StartDraft { query, all } = draft;
     w::heading(ui, Level::Card, "Fictional people");
     w::hint(ui, "Made up, for looking round and for training. Nothing here is about anybody.");
+    w::gap(ui);
     w::text_field(ui, "Find a fictional person", "By a word of the title, or by stage, such as court.", query);
     let found: Vec<(usize, &Person, String)> = app
         .people

@@ -24,7 +24,7 @@ pub fn stop_page_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAl
             let because = explain::because_in_words(&app.pack, &session.case.answers, &raised.finding);
             if !because.is_empty() {
                 w::gap(ui);
-                w::hint(ui, &format!("Because: {because}"));
+                w::hint(ui, &format!("Because of “{because}”"));
             }
         });
         w::card(ui, |ui| {

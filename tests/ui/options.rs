@@ -276,6 +276,16 @@ fn one_option_as_text() {
     insta::assert_snapshot!(card);
 }
 
+#[test]
+fn a_card_stands_where_it_stood_when_its_details_are_shown() {
+    let mut harness = at_court();
+    let of_card = "Details: Naloxone to take home";
+    let before = harness.get_by_label(of_card).rect();
+    click(&mut harness, of_card);
+    harness.run();
+    assert_eq!(harness.get_by_label(of_card).rect(), before);
+}
+
 /// Pictures to look at, written only when asked for: `THROUGHLINE_SHOTS=folder cargo test … option_shots`.
 #[test]
 fn option_shots() {

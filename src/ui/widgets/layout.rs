@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{AsIdSalt, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
 use crate::ui::theme::{self, Type};
@@ -19,7 +20,7 @@ pub fn page_of<R>(ui: &mut Ui, id: impl AsIdSalt, widest: f32, body: impl FnOnce
 
 /// What scrolls up and down when it is higher than its place.
 pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
-    scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body)
+    scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
 }
 
 /// What scrolls inside a dialog, so that what stands above and below it stays in view.
@@ -27,11 +28,20 @@ pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     const LINES_AROUND: f32 = 14.0;
     let line = theme::of(ui).text.body;
     let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
-    scroll_in(ui, ScrollArea::vertical().max_height(most), body)
+    let shown = scroll_in(ui, ScrollArea::vertical().max_height(most), body);
+    // A line where the content goes on under what stands above or below: half a row is no fault then.
+    let (seen, offset) = (shown.inner_rect, shown.state.clamped_offset().y);
+    if offset > 0.0 {
+        ui.painter().hline(seen.x_range(), seen.top().round(), theme::of(ui).hairline());
+    }
+    if offset + seen.height() + 1.0 < shown.content_size.y {
+        ui.painter().hline(seen.x_range(), seen.bottom().round(), theme::of(ui).hairline());
+    }
+    shown.inner
 }
 
 /// Scrolls with a quiet bar, and with the page keys: what holds no control is reached without a mouse, too.
-fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) -> ScrollAreaOutput<R> {
     let style = Arc::clone(ui.style());
     let theme = theme::of(ui);
     // The bar takes its colours from the text of controls at rest, which is too loud for it.
@@ -46,7 +56,7 @@ fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) 
         body(ui)
     });
     ui.set_style(style);
-    shown.inner
+    shown
 }
 
 fn page_keys(ui: &Ui) {

@@ -19,7 +19,8 @@ pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: us
     ui.painter().layout_job(job)
 }
 
-/// Lays out text in a colour, wrapped at `width`; the last line holds more than one word where two have room on it.
+/// Lays out text in a colour, wrapped at `width`; the last line holds more than one word where the line before it can
+/// spare one.
 pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
     let format = theme::of(ui).format(kind, color);
     let wrapped = |text: String| {
@@ -39,21 +40,21 @@ pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -
 fn without_lonely_words(galley: &Galley) -> Option<String> {
     const NO_BREAK: char = '\u{a0}';
     let mut chars: Vec<char> = galley.text().chars().collect();
-    let (mut at, mut begins_paragraph, mut found) = (0, true, false);
+    let (mut at, mut before, mut found) = (0, 0, false);
     for row in &galley.rows {
         let words = chars.get(at..at + row.glyphs.len()).unwrap_or_default();
-        let is_alone = !words.is_empty() && !words.iter().any(|char| char.is_whitespace());
+        let count = words.split(|char| char.is_whitespace()).filter(|word| !word.is_empty()).count();
         let ends_paragraph = row.ends_with_newline || at + row.glyphs.len() == chars.len();
-        if is_alone
+        if count == 1
+            && before > 2
             && ends_paragraph
-            && !begins_paragraph
             && let Some(space) = at.checked_sub(1).and_then(|before| chars.get_mut(before)).filter(|char| **char == ' ')
         {
             *space = NO_BREAK;
             found = true;
         }
         at += row.char_count_including_newline().0;
-        begins_paragraph = row.ends_with_newline;
+        before = if row.ends_with_newline { 0 } else { count };
     }
     found.then(|| chars.into_iter().collect())
 }

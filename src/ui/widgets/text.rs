@@ -108,40 +108,34 @@ fn named(ui: &mut Ui, galley: Arc<Galley>, text: &str) -> Response {
 
 /// A list of short texts, each behind a dot.
 pub fn bullets<T: AsRef<str>>(ui: &mut Ui, texts: &[T]) {
-    let ink = theme::of(ui).colors.ink;
-    for text in texts {
-        hanging(ui, (Type::Body, ink), "•", text.as_ref(), text.as_ref());
-    }
+    list(ui, Type::Body, theme::of(ui).colors.ink, texts, |_| "•".to_owned());
 }
 
 /// The same in quiet text.
 pub fn hint_bullets<T: AsRef<str>>(ui: &mut Ui, texts: &[T]) {
-    let quiet = theme::of(ui).colors.quiet;
-    for text in texts {
-        hanging(ui, (Type::Hint, quiet), "•", text.as_ref(), text.as_ref());
-    }
+    list(ui, Type::Hint, theme::of(ui).colors.quiet, texts, |_| "•".to_owned());
 }
 
 /// Steps in their order, each behind its number, which is said with it.
 pub fn steps(ui: &mut Ui, steps: &[String]) {
-    let ink = theme::of(ui).colors.ink;
-    for (place, step) in steps.iter().enumerate() {
-        let number = format!("{}.", place + 1);
-        hanging(ui, (Type::Body, ink), &number, step, &format!("{number} {step}"));
-    }
+    list(ui, Type::Body, theme::of(ui).colors.ink, steps, |place| format!("{}.", place + 1));
 }
 
-/// Text behind a mark, all its lines in line with its first.
-fn hanging(ui: &mut Ui, (kind, color): (Type, Color32), mark: &str, text: &str, said: &str) {
+/// Texts behind their marks, all lines of all of them in line.
+fn list<T: AsRef<str>>(ui: &mut Ui, kind: Type, color: Color32, texts: &[T], mark: impl Fn(usize) -> String) {
     let theme = theme::of(ui);
-    let sign = paint::lay_out_in(ui, kind, color, mark, f32::INFINITY);
-    let indent = sign.size().x + theme.space.small;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let width = (ui.available_width() - indent).min(theme.measure(kind));
-        ui.painter().galley(ui.cursor().min, sign, color);
-        ui.add_space(indent);
-        let galley = paint::lay_out_in(ui, kind, color, text, width);
-        named(ui, galley, said);
-    });
+    let signs: Vec<_> = (0..texts.len()).map(|place| paint::lay_out_in(ui, kind, color, &mark(place), f32::INFINITY)).collect();
+    let indent = signs.iter().map(|sign| sign.size().x).fold(0.0, f32::max).ceil() + theme.space.small;
+    for (sign, text) in signs.into_iter().zip(texts) {
+        let is_number = sign.text() != "•";
+        let said = if is_number { format!("{} {}", sign.text(), text.as_ref()) } else { text.as_ref().to_owned() };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let width = (ui.available_width() - indent).min(theme.measure(kind));
+            ui.painter().galley(ui.cursor().min, sign, color);
+            ui.add_space(indent);
+            let galley = paint::lay_out_in(ui, kind, color, text.as_ref(), width);
+            named(ui, galley, &said);
+        });
+    }
 }
