@@ -28,7 +28,21 @@ pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     const LINES_AROUND: f32 = 14.0;
     let line = theme::of(ui).text.body;
     let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
-    let shown = scroll_in(ui, ScrollArea::vertical().max_height(most), body);
+    scroll_within(ui, most, body)
+}
+
+/// What scrolls when it is higher than so many points.
+pub(super) fn scroll_within<R>(ui: &mut Ui, most: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    // Controls at the edge keep room for the rings of the focus, and stand where they would stand without scrolling.
+    let rings = theme::of(ui).shape.focus * 2.0;
+    let beside = egui::vec2(rings, 0.0);
+    // A dialog that is centred does not know yet how much room there is below: `most` says it.
+    let start = ui.available_rect_before_wrap();
+    let place = Rect::from_min_size(start.min, egui::vec2(start.width(), most)).expand2(beside);
+    let mut place = ui.new_child(UiBuilder::new().max_rect(place));
+    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).content_margin(Margin::from(rings));
+    let shown = scroll_in(&mut place, area, body);
+    ui.advance_cursor_after_rect(place.min_rect().shrink2(beside));
     // A line where the content goes on under what stands above or below: half a row is no fault then.
     let (seen, offset) = (shown.inner_rect, shown.state.clamped_offset().y);
     if offset > 0.0 {

@@ -13,6 +13,10 @@ pub(super) fn lay_out(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley
 
 /// The same, cut with a mark after so many rows.
 pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: usize) -> Arc<Galley> {
+    let whole = lay_out(ui, kind, text, width);
+    if whole.rows.len() <= rows {
+        return whole;
+    }
     let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, theme::LATER));
     job.wrap.max_width = width.max(0.0);
     job.wrap.max_rows = rows;
