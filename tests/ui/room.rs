@@ -135,11 +135,15 @@ fn lonely_words(harness: &Harness<'_, Shell>) -> Vec<String> {
     lonely
 }
 
-/// The texts in which a line ends in the middle of a word.
+/// The texts in which a line ends in the middle of a word. A key is no word: it is longer than a line.
 fn broken_words(harness: &Harness<'_, Shell>) -> Vec<String> {
+    const LONGEST_WORD: usize = 40;
     let mut broken = Vec::new();
     for clipped in &harness.output().shapes {
         let Shape::Text(text) = &clipped.shape else { continue };
+        if text.galley.text().split_whitespace().any(|word| word.len() > LONGEST_WORD) {
+            continue;
+        }
         for rows in text.galley.rows.windows(2) {
             let [above, below] = rows else { continue };
             let ends = above.glyphs.last().filter(|_| !above.ends_with_newline);
