@@ -254,5 +254,6 @@ fn a_choice_past_the_ninth_has_no_key_and_stands_in_line() {
         })
         .collect();
     assert_eq!(lefts.iter().filter(|(has_key, _)| *has_key).count(), 9);
-    assert!(lefts.iter().all(|(_, left)| *left == lefts[0].1), "{lefts:?}");
+    let first = lefts.first().expect("there are choices").1;
+    assert!(lefts.iter().all(|(_, left)| (left - first).abs() < 0.5), "{lefts:?}");
 }

@@ -126,7 +126,7 @@ fn lonely_words(harness: &Harness<'_, Shell>) -> Vec<String> {
         }
         let moved = line.trim_end().rsplit(char::is_whitespace).next().expect("it has words").chars().count();
         let glyphs = before.glyphs.len() - line.chars().rev().take_while(|char| char.is_whitespace()).count();
-        let from = before.glyphs[glyphs - moved].pos.x;
+        let from = before.glyphs.get(glyphs - moved).expect("it begins a word").pos.x;
         let together = before.size.x - from + last.size.x;
         if line.ends_with(' ') && together < text.galley.job.wrap.max_width - 1.0 {
             lonely.push(format!("{:?} ends with {word:?}", text.galley.text()));
