@@ -63,7 +63,7 @@ pub fn ask_button_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Qu
 pub fn way_back_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     let Some(option) = session.asked_for else { return };
     let theme = theme::of(ui);
-    let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
+    let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(egui::vec2(theme.space.large, theme.space.small)));
     Panel::top("way back").resizable(false).frame(frame).show(ui, |ui| {
         let name = &app.pack.interventions[option].name;
         if w::link_button(ui, &format!("Back to the option: {name}")).clicked() {

@@ -78,9 +78,15 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     let (tasks, page, summary) = (theme.column.side * 0.8, theme.column.page * 0.68, theme.column.side * 0.85);
     let has_left = room > tasks + page;
     let has_right = room > tasks + page + summary;
-    let side = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.medium));
+    // What a wide window leaves beside the page is theirs, so that the names of the sections need fewer lines.
+    let spare = (room - theme.column.page - theme.space.section * 2.0) / 2.0;
+    let [tasks, summary] = [tasks, summary].map(|width| spare.clamp(width, theme.column.side * 1.1));
+    let margin = Margin { bottom: 0, ..Margin::from(theme.space.medium) };
+    let side = Frame::new().fill(theme.colors.page).inner_margin(margin);
     if has_left {
-        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(side);
+        // In line with what stands above it.
+        let frame = side.inner_margin(Margin { left: Margin::from(theme.space.large).left, ..margin });
+        let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(frame);
         panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, out)));
     }
     if has_right {

@@ -75,8 +75,11 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
     let labels = if app.is_time_to_assess_again() { labels + 0.8 } else { labels };
     let is_wide = ui.available_width() > theme::of(ui).column.label * labels;
     if is_wide {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = theme::of(ui).space.medium;
+        let theme = theme::of(ui);
+        // As high as its controls from the start, so that what stands left and right is in line.
+        let line = egui::vec2(ui.available_width(), theme.control.button);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme.space.medium;
             name_ui(ui, session);
             stage_ui(ui, app, session);
             route_ui(ui, app, session);

@@ -11,15 +11,16 @@ use crate::case::answer::{self, Said};
 use crate::pack::question::Question;
 
 use super::Commands;
-use super::last_time;
 use super::theme::{self, Tone, Type};
 use super::widgets::{self as w, Level};
+use super::{last_time, option_words};
 
 /// Draws the page; `arrived` is true in the first frame after it was turned to.
 pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool, out: &mut Commands) {
     w::arrival_heading(ui, Level::Page, "Check the answers", arrived);
     let (answered, asked) = progress::count(&app.pack, session);
     w::hint(ui, &format!("{answered} of {asked} answered. What is not known stays not known: nothing is assumed."));
+    w::gap(ui);
     reference_ui(ui, session, out);
     w::gap(ui);
     contradictions_ui(ui, app, session, out);
@@ -86,18 +87,21 @@ fn kept_ui(ui: &mut Ui, session: &Session) {
 fn answer_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, place: Place, out: &mut Commands) {
     let said = session.case.answers.said(question);
     let entry = &app.pack.questions[question];
-    let mut words = answer::in_words(&app.pack, question, said);
+    let mut words = option_words::capitalised(&answer::in_words(&app.pack, question, said));
     if place == Place::Closed {
         words = format!("{words} ({})", progress::why_not_used(&app.pack, session, question));
     }
     let action = if said == Said::NotAsked { "Answer" } else { "Change" };
     let theme = theme::of(ui);
     let link_width = theme.column.label * 0.5;
-    let whole = ui.available_width() - link_width;
+    let gap = theme.space.medium;
+    let width = (ui.available_width() - link_width) / 2.0 - gap;
+    let across = ui.available_rect_before_wrap().x_range();
+    ui.painter().hline(across, ui.cursor().top() - theme.space.tiny, theme.hairline());
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        column_ui(ui, whole * 0.5, |ui| w::styled(ui, Type::Body, theme.colors.quiet, &entry.label));
-        column_ui(ui, whole * 0.5, |ui| w::body(ui, &words));
+        ui.spacing_mut().item_spacing.x = gap;
+        column_ui(ui, width, |ui| w::styled(ui, Type::Body, theme.colors.quiet, &entry.label));
+        column_ui(ui, width, |ui| w::body(ui, &words));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
             if place == Place::Open {
                 let link = w::link_button(ui, action);

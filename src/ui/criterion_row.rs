@@ -75,7 +75,7 @@ pub fn criterion_ui(ui: &mut Ui, app: &App, criterion: &Criterion, part: Part, s
 /// The mark with its word at the left, the text beside it; under it where there is no room.
 fn marked_ui(ui: &mut Ui, part: Part, truth: Truth, body: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
-    let mark_width = theme.text.body * 6.6;
+    let mark_width = theme.text.body * 7.0;
     if ui.available_width() < mark_width * 3.0 {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = theme.space.tiny;

@@ -1,8 +1,9 @@
 //! Headings of lists: of a group, and of a card in it. A screen reader hears them as levels 2 and 3.
 
-use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, text::LayoutJob};
+use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::theme::{self, Type};
+use super::widgets as w;
 
 /// The heading of a group, over a hairline.
 pub fn group_heading(ui: &mut Ui, text: &str) -> Response {
@@ -26,10 +27,13 @@ pub fn item_heading(ui: &mut Ui, text: &str) -> Response {
     heading(ui, Type::Strong, ink, 3, text)
 }
 
+/// How high such a name is at this width.
+pub fn item_height(ui: &Ui, text: &str, width: f32) -> f32 {
+    w::lay_out_in(ui, Type::Strong, theme::of(ui).colors.ink, text, width).size().y
+}
+
 fn heading(ui: &mut Ui, kind: Type, color: Color32, level: usize, text: &str) -> Response {
-    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.painter().layout_job(job);
+    let galley = w::lay_out_in(ui, kind, color, text, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));

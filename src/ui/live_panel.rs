@@ -65,6 +65,8 @@ fn next_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
     for next in route.into_iter().chain(beyond).take(SHOWN) {
         let entry = &app.pack.questions[next.question];
         ui.push_id(&entry.id, |ui| {
+            // What it would settle stands close to it.
+            ui.spacing_mut().item_spacing.y = 0.0;
             if w::link_button(ui, &entry.label).clicked() {
                 out.push(Command::Case(CaseCommand::Find(next.question)));
             }

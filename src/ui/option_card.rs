@@ -1,6 +1,6 @@
 //! One option in the list: enough to decide whether to look closer, and the buttons.
 
-use egui::{Frame, Margin, Response, Role, Ui, UiBuilder, WidgetInfo};
+use egui::{Response, Role, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::App;
 use crate::app::command::{Command, WhatIfCommand};
@@ -33,16 +33,10 @@ pub fn option_card_ui(
 ) -> Response {
     let theme = theme::of(ui);
     let intervention = &app.pack.interventions[appraised.option];
-    let stroke = if open { theme.chosen_outline() } else { theme.hairline() };
-    let frame = Frame::new()
-        .fill(theme.colors.card)
-        .stroke(stroke)
-        .corner_radius(theme.shape.card)
-        .inner_margin(Margin::from(theme.space.card));
     let title = option_words::title(intervention);
     let builder = UiBuilder::new().accessibility_role(Role::Article).accessibility_label(&title);
     let details = ui.scope_builder(builder, |ui| {
-        let card = frame.show(ui, |ui| {
+        let card = w::card_frame(ui, open).show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = theme.space.small;
             list_heading::card_heading(ui, &title);
@@ -95,8 +89,7 @@ fn buttons_ui(
 
 /// What holds whoever is asked: rating, stage, place; and what it would serve.
 fn facts_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption) {
-    w::cluster(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
+    w::badges(ui, |ui| {
         let (symbol, offered) = option_words::offered(app, session, appraised);
         w::badge(ui, Tone::Quiet, symbol, &offered);
         rating_badges_ui(ui, app, &app.pack.interventions[appraised.option]);
@@ -126,7 +119,7 @@ pub fn rating_badges_ui(ui: &mut Ui, app: &App, intervention: &Intervention) {
 fn reasons_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, out: &mut Commands) {
     let intervention = &app.pack.interventions[appraised.option];
     let cautions: Vec<_> = option_words::with_truth(&intervention.cautions, &appraised.cautions, Truth::Yes).collect();
-    w::cluster(ui, |ui| {
+    w::badges(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme::of(ui).space.large;
         let (tone, symbol, words) = option_words::conditions(appraised);
         w::mark(ui, tone, symbol, &words);
@@ -153,7 +146,7 @@ fn reasons_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOp
 pub fn hangs_on_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption, most: usize) {
     match option_words::hangs_on(app, session, appraised, most) {
         Some(answers) => {
-            w::hint(ui, &format!("Hangs on: {answers}"));
+            w::hint(ui, &format!("One changed answer would change this: {answers}"));
         }
         None if appraised.standing != Standing::CannotTell => {
             w::hint(ui, "Firm: no single changed answer would change this");

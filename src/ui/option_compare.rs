@@ -132,9 +132,7 @@ pub fn compare_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Compare
         w::body(ui, &app.pack.interventions[appraised.option].consent);
     });
     table.row(ui, "How to arrange it", |ui, appraised| {
-        for (place, step) in app.pack.interventions[appraised.option].arrange.iter().enumerate() {
-            w::body(ui, &format!("{}. {step}", place + 1));
-        }
+        w::steps(ui, &app.pack.interventions[appraised.option].arrange);
     });
     table.row(ui, "Here", |ui, appraised| {
         w::body(ui, &option_words::capitalised(explain::availability_in_words(appraised.available)));
@@ -153,9 +151,7 @@ fn criteria_ui<'a>(ui: &mut Ui, word: &str, criteria: impl Iterator<Item = &'a C
     if !word.is_empty() {
         w::strong(ui, word);
     }
-    for says in says {
-        w::hint(ui, &format!("– {says}"));
-    }
+    w::hint_bullets(ui, &says);
 }
 
 struct Table<'a> {
@@ -165,34 +161,47 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// One row: a cell for each option under its name.
-    fn row(&self, ui: &mut Ui, title: &str, mut cell: impl FnMut(&mut Ui, &AppraisedOption)) {
-        list_heading::group_heading(ui, title);
-        let mut named = |ui: &mut Ui, appraised: &AppraisedOption| {
+    /// One row, on a card: a cell for each option under its name.
+    fn row(&self, ui: &mut Ui, title: &str, cell: impl FnMut(&mut Ui, &AppraisedOption)) {
+        w::card(ui, |ui| {
+            w::heading(ui, Level::Card, title);
+            self.cells(ui, title, cell);
+        });
+    }
+
+    fn cells(&self, ui: &mut Ui, title: &str, mut cell: impl FnMut(&mut Ui, &AppraisedOption)) {
+        let theme = theme::of(ui);
+        let mut named = |ui: &mut Ui, appraised: &AppraisedOption, name_height: f32| {
             let intervention = &self.app.pack.interventions[appraised.option];
             let is_decided = self.session.case.plan.decision(appraised.option).is_some();
             ui.push_id((title, &intervention.id), |ui| {
-                list_heading::item_heading(ui, &intervention.name);
+                let name = list_heading::item_heading(ui, &intervention.name);
+                ui.add_space((name_height - name.rect.height()).max(0.0));
                 if is_decided && title == "Where it stands" {
                     super::option_decide::decision_ui(ui, self.session, appraised.option);
                 }
                 cell(ui, appraised);
             });
         };
-        let theme = theme::of(ui);
-        let count = u16::try_from(self.shown.len().max(1)).unwrap_or(u16::MAX);
-        if ui.available_width() / f32::from(count) >= theme.text.body * 14.0 {
-            ui.columns(self.shown.len().max(1), |columns| {
+        let columns = self.shown.len().max(1);
+        let count = u16::try_from(columns).unwrap_or(u16::MAX);
+        let gap = theme.space.large;
+        let width = (ui.available_width() - gap * f32::from(count - 1)) / f32::from(count);
+        if width >= theme.text.body * 13.0 {
+            // The cells of a row begin at one height, however long the names are.
+            let names = self.shown.iter().map(|appraised| self.app.pack.interventions[appraised.option].name.as_str());
+            let highest = names.map(|name| list_heading::item_height(ui, name, width)).fold(0.0, f32::max);
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.columns(columns, |columns| {
                 for (column, appraised) in columns.iter_mut().zip(self.shown) {
-                    named(column, appraised);
+                    named(column, appraised, highest);
                 }
             });
         } else {
             for appraised in self.shown {
-                named(ui, appraised);
+                named(ui, appraised, 0.0);
                 ui.add_space(theme.space.small);
             }
         }
-        w::gap(ui);
     }
 }

@@ -16,7 +16,7 @@ use crate::pack::intervention::{Criterion, Intervention};
 use super::criterion_row::{self, Of, criterion_row_ui};
 use super::option_decide::{self, DecideDraft, Place};
 use super::option_preference::{PreferenceDraft, preference_ui};
-use super::theme::{self, Tone};
+use super::theme::Tone;
 use super::widgets::{self as w, Level};
 use super::{Commands, option_card, option_evidence, option_what_if, option_words};
 
@@ -137,8 +137,7 @@ pub fn option_detail_ui(
 fn headline_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOption) {
     let intervention = &app.pack.interventions[appraised.option];
     w::body(ui, &intervention.summary);
-    w::cluster(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
+    w::badges(ui, |ui| {
         let (tone, symbol) = option_words::standing_mark(appraised.standing);
         w::badge(ui, tone, symbol, &option_words::capitalised(explain::standing_in_words(appraised.standing)));
         let (symbol, offered) = option_words::offered(app, session, appraised);
@@ -246,9 +245,7 @@ pub fn about_ui(ui: &mut Ui, intervention: &Intervention) {
 pub fn arrange_ui(ui: &mut Ui, intervention: &Intervention, draft: &mut DetailDraft) {
     if !intervention.arrange.is_empty() {
         part_ui(ui, draft, Part::Arrange, "How to arrange it", |ui| {
-            for (place, step) in intervention.arrange.iter().enumerate() {
-                w::body(ui, &format!("{}. {step}", place + 1));
-            }
+            w::steps(ui, &intervention.arrange);
         });
     }
 }

@@ -29,28 +29,28 @@ pub fn option_evidence_ui(ui: &mut Ui, app: &App, intervention: &Intervention, d
     description_sources_ui(ui, app, intervention, draft);
 }
 
-/// What each said in its own words, side by side: rating bodies, the EMMIE headings, trials and reviews. The last two
-/// columns never stand for each other: a class is not a finding.
+/// What each said in its own words, side by side: rating bodies, the EMMIE headings, trials and reviews. None stands for
+/// another: a class is not a finding.
 fn side_by_side_ui(ui: &mut Ui, app: &App, intervention: &Intervention) {
     let published = |cites: &[Citation]| {
         cites.first().map_or_else(|| "–".to_owned(), |citation| option_words::body_and_year(&app.pack.sources[citation.source]))
     };
     let ratings = intervention.ratings.iter().map(|rating| {
         let class = option_words::capitalised(explain::class_in_words(rating.class));
-        vec!["Rating".to_owned(), option_words::body_and_year(&app.pack.sources[rating.body]), class]
+        vec![format!("Rating: {}", option_words::body_and_year(&app.pack.sources[rating.body])), class]
     });
     let emmie = intervention.emmie.iter().map(|emmie| {
         let effect = emmie.effect.clone().unwrap_or_else(|| "Effect: not in our sources".to_owned());
-        vec!["EMMIE".to_owned(), published(&emmie.cites), effect]
+        vec![format!("EMMIE: {}", published(&emmie.cites)), effect]
     });
     let studies = intervention.statements.iter().filter(|statement| option_words::is_trial_or_review(statement));
     let studies = studies.map(|study| {
         let found = format!("{}: {}", option_words::capitalised(&study.outcome), explain::direction_in_words(study.direction));
-        vec![option_words::capitalised(explain::design_in_words(study.design)), published(&study.cites), found]
+        vec![format!("{}: {}", option_words::capitalised(explain::design_in_words(study.design)), published(&study.cites)), found]
     });
     let rows: Vec<Vec<String>> = ratings.chain(emmie).chain(studies).collect();
     if rows.len() > 1 {
-        w::table(ui, "side by side", "Ratings and studies side by side", &["What", "Who, when", "Says"], &rows);
+        w::table(ui, "side by side", "Ratings and studies side by side", &["Who says it", "What it says"], &rows);
         w::gap(ui);
     }
 }

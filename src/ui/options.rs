@@ -52,7 +52,8 @@ pub fn options_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Options
     }
     take_wish(session, draft);
     if draft.compare.is_open() {
-        w::page(ui, "side by side", |ui| option_compare::compare_ui(ui, app, session, &mut draft.compare));
+        let widest = theme::of(ui).column.page * 2.0;
+        w::page_of(ui, "side by side", widest, |ui| option_compare::compare_ui(ui, app, session, &mut draft.compare));
         return;
     }
     let shown = draft.detail.option().and_then(|option| session.derived.appraisal.option(option));
@@ -163,9 +164,14 @@ fn next_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
         w::hint(ui, "No open question would settle anything more at this stage");
     }
     for question in next.iter().take(NEXT) {
-        w::body(ui, &app.pack.questions[question.question].asks);
-        w::hint(ui, &option_words::capitalised(&explain::why_next_in_words(question)));
-        ask::ask_button_ui(ui, app, session, question.question, out);
+        // Each question with its button, apart from the next.
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            w::body(ui, &app.pack.questions[question.question].asks);
+            w::hint(ui, &option_words::capitalised(&explain::why_next_in_words(question)));
+            ask::ask_button_ui(ui, app, session, question.question, out);
+        });
+        ui.add_space(theme::of(ui).space.tiny);
     }
     if next.len() > NEXT {
         w::hint(ui, &format!("{} after that", explain::counted(next.len() - NEXT, "question")));

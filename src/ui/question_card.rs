@@ -1,6 +1,6 @@
 //! One question as a card: what is asked and why, the ways to answer, where the answer came from, words and notes.
 
-use egui::{Frame, Key as Press, Margin, Modifiers, Ui};
+use egui::{Key as Press, Modifiers, Ui};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command};
@@ -16,7 +16,7 @@ use crate::pack::question::{Kind, Question};
 use super::Commands;
 use super::assessment::{AssessmentDraft, go_on};
 use super::last_time;
-use super::theme::{self, Tone};
+use super::theme::Tone;
 use super::widgets::{self as w, Level, Mark};
 
 const DIGITS: [Press; 9] =
@@ -31,15 +31,8 @@ pub fn question_card_ui(
     draft: &mut AssessmentDraft,
     out: &mut Commands,
 ) {
-    let theme = theme::of(ui);
     let is_current = draft.current == Some(question);
-    let stroke = if is_current { theme.chosen_outline() } else { theme.hairline() };
-    let frame = Frame::new()
-        .fill(theme.colors.card)
-        .stroke(stroke)
-        .corner_radius(theme.shape.card)
-        .inner_margin(Margin::from(theme.space.card));
-    let shown = frame.show(ui, |ui| {
+    let shown = w::card_frame(ui, is_current).show(ui, |ui| {
         ui.take_available_width();
         let entry = &app.pack.questions[question];
         w::heading(ui, Level::Card, &entry.asks);
@@ -215,8 +208,7 @@ fn row_ui(
     draft: &mut AssessmentDraft,
     out: &mut Commands,
 ) {
-    let number = (row.place < DIGITS.len()).then_some(row.place + 1);
-    let response = w::choice_row(ui, number, row.mark, row.text, row.is_chosen);
+    let response = w::choice_row(ui, Some(row.place + 1), row.mark, row.text, row.is_chosen);
     if response.clicked() {
         out.push(said(question, picked(kind, before, row.place)));
         draft.current = Some(question);

@@ -196,13 +196,11 @@ fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out
     w::body(ui, &alert.says);
     w::gap(ui);
     w::heading(ui, Level::Part, "What to do");
-    for (place, step) in alert.steps.iter().enumerate() {
-        w::body(ui, &format!("{}. {step}", place + 1));
-    }
+    w::steps(ui, &alert.steps);
     w::gap(ui);
     let because = explain::because_in_words(&app.pack, &session.case.answers, &raised.finding);
     if !because.is_empty() {
-        w::hint(ui, &format!("Because: {because}"));
+        w::hint(ui, &format!("Because of “{because}”"));
     }
     for question in raised.finding.missing.iter(&app.pack.questions) {
         let label = &app.pack.questions[question].label;

@@ -9,7 +9,7 @@ use crate::case::answer;
 
 use super::Commands;
 use super::recover;
-use super::theme::Tone;
+use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 
 /// How many of the fictional people are shown before all are asked for.
@@ -24,7 +24,10 @@ pub struct StartDraft {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn start_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, arrived: bool, out: &mut Commands) {
-    w::page(ui, "start", |ui| {
+    // In a wide window the fictional people stand beside the rest, so that all of it is in sight.
+    let is_wide = ui.available_width() > theme::of(ui).column.page * 2.0;
+    let page = if is_wide { theme::of(ui).column.page * 2.0 } else { theme::of(ui).column.page };
+    w::page_of(ui, "start", page, |ui| {
         w::arrival_heading(ui, Level::Page, "Throughline", arrived);
         w::body(
             ui,
@@ -32,9 +35,18 @@ pub fn start_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, arrived: bool, o
         );
         w::gap(ui);
         recover::recover_ui(ui, app, out);
-        w::card(ui, |ui| begin_ui(ui, app, out));
-        w::card(ui, |ui| people_ui(ui, app, draft, out));
-        w::card(ui, |ui| boundaries_ui(ui, app, out));
+        if !is_wide {
+            w::card(ui, |ui| begin_ui(ui, app, out));
+            w::card(ui, |ui| people_ui(ui, app, draft, out));
+            w::card(ui, |ui| boundaries_ui(ui, app, out));
+            return;
+        }
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.large;
+        ui.columns_const(|[left, right]| {
+            w::card(left, |ui| begin_ui(ui, app, out));
+            w::card(left, |ui| boundaries_ui(ui, app, out));
+            w::card(right, |ui| people_ui(ui, app, draft, out));
+        });
     });
 }
 
@@ -73,6 +85,7 @@ fn people_ui(ui: &mut Ui, app: &App, draft: &mut StartDraft, out: &mut Commands)
     let StartDraft { query, all } = draft;
     w::heading(ui, Level::Card, "Fictional people");
     w::hint(ui, "Made up, for looking round and for training. Nothing here is about anybody.");
+    w::gap(ui);
     w::text_field(ui, "Find a fictional person", "By a word of the title, or by stage, such as court.", query);
     let found: Vec<(usize, &Person, String)> = app
         .people

@@ -20,13 +20,11 @@ pub fn stop_page_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAl
         w::card(ui, |ui| {
             w::heading(ui, Level::Card, &format!("{}: do this now", alert.title));
             w::styled(ui, Type::Strong, theme::of(ui).tone_ink(Tone::Danger), &alert.says);
-            for (place, step) in alert.steps.iter().enumerate() {
-                w::body(ui, &format!("{}. {step}", place + 1));
-            }
+            w::steps(ui, &alert.steps);
             let because = explain::because_in_words(&app.pack, &session.case.answers, &raised.finding);
             if !because.is_empty() {
                 w::gap(ui);
-                w::hint(ui, &format!("Because: {because}"));
+                w::hint(ui, &format!("Because of “{because}”"));
             }
         });
         w::card(ui, |ui| {

@@ -162,7 +162,7 @@ fn row_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, dr
     let entry = &app.pack.questions[question];
     let is_open = draft.answer.opened() == Some(question);
     let said = in_words(&app.pack, question, session.play.said(&session.case.answers, question));
-    let word = if session.play.trial(question).is_some() { format!("tried: {said}") } else { said };
+    let word = if session.play.trial(question).is_some() { format!("Tried: {said}") } else { option_words::capitalised(&said) };
     ui.push_id(&entry.id, |ui| {
         let row = w::found_row(ui, &entry.label, &word, "", is_open);
         ui.ctx().accesskit_node_builder(row.id, |node| node.set_expanded(is_open));

@@ -28,7 +28,7 @@ pub fn outcome_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Outcome
         match &session.play.outcome {
             None => {
                 counts_ui(ui, before, None);
-                w::hint(ui, "Nothing is tried, so nothing is otherwise.");
+                w::hint(ui, "Nothing is tried yet, so nothing changes.");
             }
             Some(outcome) => {
                 counts_ui(ui, &outcome.appraisal, Some(before));
@@ -91,7 +91,10 @@ fn turn_ui(ui: &mut Ui, app: &App, effects: &Effects, turn: Turn) {
         if turned.is_empty() {
             w::hint(ui, "None");
         }
-        for effect in turned {
+        for (place, effect) in turned.into_iter().enumerate() {
+            if place > 0 {
+                ui.add_space(theme::of(ui).space.small);
+            }
             ui.push_id(&app.pack.interventions[effect.option].id, |ui| effect_ui(ui, app, effect));
         }
     });
@@ -116,7 +119,6 @@ fn effect_ui(ui: &mut Ui, app: &App, effect: &OptionEffect) {
             format!("{says}: {} → {}{}", explain::truth_in_words(was), explain::truth_in_words(is), because(app, gate.because));
         w::hint(ui, &words);
     }
-    ui.add_space(theme::of(ui).space.small);
 }
 
 /// A standing as something that was so.
@@ -133,7 +135,7 @@ fn because(app: &App, questions: KeySet<Question>) -> String {
 
 fn others_ui(ui: &mut Ui, app: &App, effects: &Effects) {
     w::card(ui, |ui| {
-        w::heading(ui, Level::Card, &format!("Safety alerts otherwise ({})", effects.alerts.len()));
+        w::heading(ui, Level::Card, &format!("Safety alerts that change ({})", effects.alerts.len()));
         if effects.alerts.is_empty() {
             w::hint(ui, "None");
         }
@@ -142,7 +144,7 @@ fn others_ui(ui: &mut Ui, app: &App, effects: &Effects) {
         }
     });
     w::card(ui, |ui| {
-        w::heading(ui, Level::Card, &format!("Needs otherwise ({})", effects.needs.len()));
+        w::heading(ui, Level::Card, &format!("Needs that change ({})", effects.needs.len()));
         if effects.needs.is_empty() {
             w::hint(ui, "None");
         }

@@ -234,3 +234,26 @@ fn closing_asks_first_while_answers_live_in_memory_only() {
     assert!(harness.state().app.session.is_none());
     assert_eq!(harness.state().app.screen, Screen::Start);
 }
+
+#[test]
+fn a_choice_past_the_ninth_has_no_key_and_stands_in_line() {
+    let mut harness = window_with_person([1280.0, 4000.0], Appearance::Light, 100, 0);
+    let pack = std::sync::Arc::clone(&harness.state().app.pack);
+    let (question, entry) = pack.questions.find(|question| question.kind.choices().len() > 9).expect("one has many choices");
+    carry_out(&mut harness, Command::Case(CaseCommand::Find(question)));
+    let lefts: Vec<(bool, f32)> = (entry.kind.choices().iter())
+        .map(|choice| {
+            let row = harness.get_by_role_and_label(Role::RadioButton, &choice.says);
+            let has_key = row.accesskit_node().data().keyboard_shortcut().is_some();
+            let texts = harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+                egui::Shape::Text(text) if row.rect().contains(text.pos) => Some(text),
+                _ => None,
+            });
+            let text = texts.into_iter().find(|text| text.galley.text() == choice.says).expect("its text");
+            (has_key, text.pos.x)
+        })
+        .collect();
+    assert_eq!(lefts.iter().filter(|(has_key, _)| *has_key).count(), 9);
+    let first = lefts.first().expect("there are choices").1;
+    assert!(lefts.iter().all(|(_, left)| (left - first).abs() < 0.5), "{lefts:?}");
+}

@@ -276,6 +276,31 @@ fn one_option_as_text() {
     insta::assert_snapshot!(card);
 }
 
+#[test]
+fn a_dialog_higher_than_the_window_scrolls_under_its_title() {
+    let size = [1024.0, 600.0];
+    let mut harness = person::window(size, (Appearance::Light, 200), Screen::Options, |_, _| ());
+    turn_to(&mut harness, Standing::DoesNotFit);
+    harness.get_all_by_label_contains("Choose all the same: ").next().expect("a card").click_accesskit();
+    harness.run();
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+    let title = harness.get_all_by_role(Role::Heading).find(|heading| heading.is_focused()).expect("it has the keyboard").rect();
+    assert!(window.contains_rect(title), "{title:?}");
+    crate::support::hands::tab_to(&mut harness, "Back");
+    let back = harness.get_by_label("Back").rect();
+    assert!(window.contains_rect(back) && back.top() > title.bottom(), "{back:?} under {title:?}");
+}
+
+#[test]
+fn a_card_stands_where_it_stood_when_its_details_are_shown() {
+    let mut harness = at_court();
+    let of_card = "Details: Naloxone to take home";
+    let before = harness.get_by_label(of_card).rect();
+    click(&mut harness, of_card);
+    harness.run();
+    assert_eq!(harness.get_by_label(of_card).rect(), before);
+}
+
 /// Pictures to look at, written only when asked for: `THROUGHLINE_SHOTS=folder cargo test … option_shots`.
 #[test]
 fn option_shots() {

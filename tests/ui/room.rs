@@ -112,14 +112,59 @@ fn cut_words(harness: &Harness<'_, Shell>) -> Vec<String> {
     cut
 }
 
+/// The texts whose last line is one word, though the line before has one to spare that has room on it, too.
+fn lonely_words(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let mut lonely = Vec::new();
+    for clipped in &harness.output().shapes {
+        let Shape::Text(text) = &clipped.shape else { continue };
+        let [.., before, last] = text.galley.rows.as_slice() else { continue };
+        let words = |row: &egui::epaint::text::Row| row.glyphs.iter().map(|glyph| glyph.chr).collect::<String>();
+        let (line, word) = (words(before), words(last));
+        // A space that does not break holds two words together.
+        if before.ends_with_newline || word.chars().any(char::is_whitespace) || line.split_whitespace().count() < 3 {
+            continue;
+        }
+        let moved = line.trim_end().rsplit(char::is_whitespace).next().expect("it has words").chars().count();
+        let glyphs = before.glyphs.len() - line.chars().rev().take_while(|char| char.is_whitespace()).count();
+        let from = before.glyphs.get(glyphs - moved).expect("it begins a word").pos.x;
+        let together = before.size.x - from + last.size.x;
+        if line.ends_with(' ') && together < text.galley.job.wrap.max_width - 1.0 {
+            lonely.push(format!("{:?} ends with {word:?}", text.galley.text()));
+        }
+    }
+    lonely
+}
+
+/// The texts in which a line ends in the middle of a word. A key is no word: it is longer than a line.
+fn broken_words(harness: &Harness<'_, Shell>) -> Vec<String> {
+    const LONGEST_WORD: usize = 40;
+    let mut broken = Vec::new();
+    for clipped in &harness.output().shapes {
+        let Shape::Text(text) = &clipped.shape else { continue };
+        if text.galley.text().split_whitespace().any(|word| word.len() > LONGEST_WORD) {
+            continue;
+        }
+        for rows in text.galley.rows.windows(2) {
+            let [above, below] = rows else { continue };
+            let ends = above.glyphs.last().filter(|_| !above.ends_with_newline);
+            let (Some(ends), Some(begins)) = (ends, below.glyphs.first()) else { continue };
+            if ends.chr.is_alphanumeric() && begins.chr.is_alphanumeric() {
+                broken.push(format!("{:?} between {:?} and {:?}", text.galley.text(), ends.chr, begins.chr));
+            }
+        }
+    }
+    broken
+}
+
 #[test]
-fn no_word_is_cut_off() {
+fn no_word_is_cut_off_or_broken_and_none_stands_alone_at_the_end() {
     for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200)] {
         let mut faults = BTreeSet::new();
         everywhere(size, Appearance::Light, percent, |place, harness| {
             // The picture of the pathway is larger than its frame and is moved under it.
             if place != Screen::Pathway.name() {
-                faults.extend(cut_words(harness).into_iter().map(|words| format!("{place}: {words}")));
+                let words = [cut_words(harness), lonely_words(harness), broken_words(harness)].concat();
+                faults.extend(words.into_iter().map(|words| format!("{place}: {words}")));
             }
         });
         assert_eq!(faults, BTreeSet::new(), "at {size:?} and {percent} per cent");

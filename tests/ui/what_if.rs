@@ -100,7 +100,7 @@ fn what_is_tried_is_put_back_one_by_one_or_all_at_once() {
     assert!(shows(&harness, "Tried (1)"));
     assert_eq!(person::session(&harness).play.tried.len(), 1);
     do_command(&mut harness, Command::WhatIf(WhatIfCommand::PutAllBack));
-    assert!(shows(&harness, "Tried (0)") && shows(&harness, "Nothing is tried, so nothing is otherwise."));
+    assert!(shows(&harness, "Tried (0)") && shows(&harness, "Nothing is tried yet, so nothing changes."));
 }
 
 #[test]

@@ -23,8 +23,8 @@ pub fn choice_group<R>(ui: &mut Ui, mark: Mark, question: &str, rows: impl FnOnc
     ui.scope_builder(UiBuilder::new().accessibility_role(role).accessibility_label(question), rows).inner
 }
 
-/// One choice: the number key that picks it, a mark, and text that wraps. Clicked is not yet chosen: the caller
-/// decides what a click does.
+/// One choice: the number key that picks it, a mark, and text that wraps. A choice past the ninth has no key, and its
+/// mark stands in line with the others. Clicked is not yet chosen: the caller decides what a click does.
 pub fn choice_row(ui: &mut Ui, number: Option<usize>, mark: Mark, text: &str, chosen: bool) -> Response {
     let theme = theme::of(ui);
     let key_width = if number.is_some() { theme.control.mark * 1.2 + theme.space.medium } else { 0.0 };
@@ -37,7 +37,7 @@ pub fn choice_row(ui: &mut Ui, number: Option<usize>, mark: Mark, text: &str, ch
     name_choice(ui, &response, number, mark, text, chosen);
     choice_ground(ui, &theme, &response, chosen);
     let middle = rect.center().y;
-    if let Some(number) = number {
+    if let Some(number) = has_key(number) {
         key_cap(ui, &theme, pos2(rect.left() + theme.space.medium, middle), number);
     }
     let mark_center = pos2(rect.left() + theme.space.medium + key_width + theme.control.mark / 2.0, middle);
@@ -49,13 +49,18 @@ pub fn choice_row(ui: &mut Ui, number: Option<usize>, mark: Mark, text: &str, ch
     paint::finish(ui, response)
 }
 
+/// The number, if there is a key for it.
+fn has_key(number: Option<usize>) -> Option<usize> {
+    number.filter(|number| (1..=9).contains(number))
+}
+
 fn name_choice(ui: &Ui, response: &Response, number: Option<usize>, mark: Mark, text: &str, chosen: bool) {
     let role = match mark {
         Mark::Radio => Role::RadioButton,
         Mark::Check => Role::CheckBox,
     };
     response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), chosen, text));
-    if let Some(number) = number {
+    if let Some(number) = has_key(number) {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(number.to_string()));
     }
 }

@@ -2,18 +2,25 @@
 
 use std::sync::Arc;
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{AsIdSalt, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
-use crate::ui::theme;
+use crate::ui::theme::{self, Type};
 
 /// A page: one centred column that scrolls.
 pub fn page<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
-    scroll(ui, id, |ui| column(ui, body))
+    let widest = theme::of(ui).column.page;
+    page_of(ui, id, widest, body)
+}
+
+/// A page of several columns, at most as wide as said.
+pub fn page_of<R>(ui: &mut Ui, id: impl AsIdSalt, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll(ui, id, |ui| column(ui, widest, body))
 }
 
 /// What scrolls up and down when it is higher than its place.
 pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
-    scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body)
+    scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
 }
 
 /// What scrolls inside a dialog, so that what stands above and below it stays in view.
@@ -21,11 +28,34 @@ pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     const LINES_AROUND: f32 = 14.0;
     let line = theme::of(ui).text.body;
     let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
-    scroll_in(ui, ScrollArea::vertical().max_height(most), body)
+    scroll_within(ui, most, body)
+}
+
+/// What scrolls when it is higher than so many points.
+pub(super) fn scroll_within<R>(ui: &mut Ui, most: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    // Controls at the edge keep room for the rings of the focus, and stand where they would stand without scrolling.
+    let rings = theme::of(ui).shape.focus * 2.0;
+    let beside = egui::vec2(rings, 0.0);
+    // A dialog that is centred does not know yet how much room there is below: `most` says it.
+    let start = ui.available_rect_before_wrap();
+    let place = Rect::from_min_size(start.min, egui::vec2(start.width(), most)).expand2(beside);
+    let mut place = ui.new_child(UiBuilder::new().max_rect(place));
+    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).content_margin(Margin::from(rings));
+    let shown = scroll_in(&mut place, area, body);
+    ui.advance_cursor_after_rect(place.min_rect().shrink2(beside));
+    // A line where the content goes on under what stands above or below: half a row is no fault then.
+    let (seen, offset) = (shown.inner_rect, shown.state.clamped_offset().y);
+    if offset > 0.0 {
+        ui.painter().hline(seen.x_range(), seen.top().round(), theme::of(ui).hairline());
+    }
+    if offset + seen.height() + 1.0 < shown.content_size.y {
+        ui.painter().hline(seen.x_range(), seen.bottom().round(), theme::of(ui).hairline());
+    }
+    shown.inner
 }
 
 /// Scrolls with a quiet bar, and with the page keys: what holds no control is reached without a mouse, too.
-fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) -> ScrollAreaOutput<R> {
     let style = Arc::clone(ui.style());
     let theme = theme::of(ui);
     // The bar takes its colours from the text of controls at rest, which is too loud for it.
@@ -40,7 +70,7 @@ fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) 
         body(ui)
     });
     ui.set_style(style);
-    shown.inner
+    shown
 }
 
 fn page_keys(ui: &Ui) {
@@ -59,10 +89,10 @@ fn page_keys(ui: &Ui) {
     }
 }
 
-fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn column<R>(ui: &mut Ui, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page).max(0.0);
+    let width = (outer.width() - 2.0 * theme.space.large).min(widest).max(0.0);
     let left = (outer.center().x - width / 2.0).round();
     let top = outer.top() + theme.space.section * 0.75;
     let inner = Rect::from_min_max(pos2(left, top), pos2(left + width, outer.bottom()));
@@ -77,13 +107,7 @@ fn column<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A card as wide as its column.
 pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
-    let theme = theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.colors.card)
-        .stroke(theme.hairline())
-        .corner_radius(theme.shape.card)
-        .inner_margin(Margin::from(theme.space.card));
-    let result = frame
+    let result = card_frame(ui, false)
         .show(ui, |ui| {
             ui.take_available_width();
             body(ui)
@@ -93,14 +117,37 @@ pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     result
 }
 
+/// The frame of a card. What is on the chosen one stands where it stood: its stronger line is taken from its margin.
+pub fn card_frame(ui: &Ui, chosen: bool) -> Frame {
+    let theme = theme::of(ui);
+    let stroke = if chosen { theme.chosen_outline() } else { theme.hairline() };
+    Frame::new()
+        .fill(theme.colors.card)
+        .stroke(stroke)
+        .corner_radius(theme.shape.card)
+        .inner_margin(Margin::from(theme.space.card + theme.hairline().width - stroke.width))
+}
+
 /// Things side by side, wrapping to a new line when they do not fit.
 pub fn cluster<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     // A line is as high as a button from its start, so that what stands before the first button is in line with it.
-    let line = egui::vec2(ui.available_width(), theme.control.button);
-    let side_by_side = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
-    ui.allocate_ui_with_layout(line, side_by_side, |ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(theme.space.medium, theme.space.small);
+    side_by_side(ui, theme.control.button, egui::vec2(theme.space.medium, theme.space.small), body)
+}
+
+/// Badges or marks side by side: closer together than what can be pressed.
+pub fn badges<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    side_by_side(ui, theme.line_height(Type::Body), egui::vec2(theme.space.small, theme.space.tiny), body)
+}
+
+fn side_by_side<R>(ui: &mut Ui, height: f32, spacing: egui::Vec2, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let line = egui::vec2(ui.available_width(), height);
+    let wrapping = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(line, wrapping, |ui| {
+        // What wraps begins its lines at this height, too.
+        ui.spacing_mut().interact_size.y = height;
+        ui.spacing_mut().item_spacing = spacing;
         body(ui)
     })
     .inner

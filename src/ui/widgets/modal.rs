@@ -72,7 +72,9 @@ pub fn modal<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> 
         ui.set_width(theme.column.dialog.min(screen.width() - 4.0 * theme.space.section));
         text::arrival_heading(ui, text::Level::Card, title, arrived);
         layout::gap(ui);
-        body(ui)
+        // What is higher than the window scrolls under the title: no button may be out of reach with large text.
+        let most = screen.height() - ui.min_rect().height() - 2.0 * (theme.space.card + theme.space.large);
+        layout::scroll_within(ui, most, body)
     });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_label(title);

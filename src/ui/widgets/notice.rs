@@ -63,14 +63,19 @@ pub fn safety_line(ui: &mut Ui, tone: Tone, word: &str, title: &str, all: &str) 
             egui::pos2(rect.left() + theme.shape.bar + gap, middle - word.size().y / 2.0),
             word.size() + egui::vec2(2.0 * gap, 0.0),
         );
-        ui.painter().rect_filled(plate, theme.shape.control, ink);
-        paint::text_at(ui, plate.left() + gap, middle, &word, ground);
+        // Loud only where there is something to do.
+        let (word_ink, fill) = if tone == Tone::Info { (ink, ground) } else { (ground, ink) };
+        ui.painter().rect_filled(plate, theme.shape.control, fill);
+        paint::text_at(ui, plate.left() + gap, middle, &word, word_ink);
         let all = paint::lay_out(ui, Type::Strong, &format!("{all} ▸"), f32::INFINITY);
         let right = rect.right() - gap - all.size().x;
         paint::text_at(ui, right, middle, &all, ink);
         let left = plate.right() + gap;
         let words = paint::lay_out_rows(ui, Type::Strong, title, right - gap - left, 1);
-        paint::text_at(ui, left, middle, &words, theme.colors.ink);
+        // A word or less of a title says nothing, unless it is of the greatest danger.
+        if !words.elided || tone == Tone::Danger || words.size().x > theme.text.body * 6.0 {
+            paint::text_at(ui, left, middle, &words, theme.colors.ink);
+        }
         paint::finish(ui, response)
     });
     scope.inner

@@ -13,17 +13,54 @@ pub(super) fn lay_out(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley
 
 /// The same, cut with a mark after so many rows.
 pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: usize) -> Arc<Galley> {
+    let whole = lay_out(ui, kind, text, width);
+    if whole.rows.len() <= rows {
+        return whole;
+    }
     let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, theme::LATER));
     job.wrap.max_width = width.max(0.0);
     job.wrap.max_rows = rows;
     ui.painter().layout_job(job)
 }
 
-/// Lays out text in a colour, wrapped at `width`.
-pub(super) fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
-    job.wrap.max_width = width.max(0.0);
-    ui.painter().layout_job(job)
+/// Lays out text in a colour, wrapped at `width`; the last line holds more than one word where the line before it can
+/// spare one.
+pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
+    let format = theme::of(ui).format(kind, color);
+    let wrapped = |text: String| {
+        let mut job = LayoutJob::single_section(text, format.clone());
+        job.wrap.max_width = width.max(0.0);
+        ui.painter().layout_job(job)
+    };
+    let plain = wrapped(text.to_owned());
+    let Some(kept_together) = without_lonely_words(&plain) else { return plain };
+    let together = wrapped(kept_together);
+    // One more line: two words have no room on one.
+    if together.rows.len() == plain.rows.len() { together } else { plain }
+}
+
+/// The text with a space that does not break before each word that stands alone on the last line of its paragraph.
+/// `None` where there is no such word.
+fn without_lonely_words(galley: &Galley) -> Option<String> {
+    const NO_BREAK: char = '\u{a0}';
+    let mut chars: Vec<char> = galley.text().chars().collect();
+    let (mut at, mut before, mut found) = (0, 0, false);
+    for row in &galley.rows {
+        let words = chars.get(at..at + row.glyphs.len()).unwrap_or_default();
+        let count = words.split(|char| char.is_whitespace()).filter(|word| !word.is_empty()).count();
+        let ends_paragraph = row.ends_with_newline || at + row.glyphs.len() == chars.len();
+        if count == 1
+            && before > 2
+            && ends_paragraph
+            && let Some(space) = at.checked_sub(1).and_then(|before| chars.get_mut(before)).filter(|char| **char == ' ')
+        {
+            *space = NO_BREAK;
+            found = true;
+        }
+        at += row.char_count_including_newline().0;
+        before = if row.ends_with_newline { 0 } else { count };
+    }
+    found.then(|| chars.into_iter().collect())
 }
 
 /// How wide a thing may be: in a cluster the whole line, as what does not fit moves to the next.

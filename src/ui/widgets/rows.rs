@@ -134,9 +134,8 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
         return;
     }
     ui.horizontal_top(|ui| {
-        let key_text = paint::lay_out_in(ui, Type::Body, theme.colors.quiet, key, theme.column.label);
         let start = ui.cursor().left();
-        ui.add(egui::Label::new(key_text));
+        text::styled_in(ui, Type::Body, theme.colors.quiet, key, theme.column.label);
         ui.add_space((start + theme.column.label - ui.cursor().left()).max(0.0));
         text::body(ui, value);
     });

@@ -23,43 +23,73 @@ pub fn table(ui: &mut Ui, id: impl AsIdSalt, name: &str, head: &[&str], rows: &[
 
 struct Col {
     width: f32,
+    /// The narrowest at which no word is broken.
+    least: f32,
     numbers: bool,
 }
 
 fn columns(ui: &Ui, head: &[&str], rows: &[Vec<String>]) -> Vec<Col> {
     let theme = theme::of(ui);
     let gap = theme.space.large;
-    let natural = |kind: Type, text: &str| paint::lay_out(ui, kind, text, f32::INFINITY).size().x.ceil();
+    let on_one_line = |kind: Type, text: &str| paint::lay_out(ui, kind, text, f32::INFINITY);
     let mut columns: Vec<Col> = head
         .iter()
         .enumerate()
         .map(|(index, title)| {
             let cells = || rows.iter().filter_map(|row| row.get(index));
-            let widest = cells().map(|cell| natural(Type::Body, cell)).fold(natural(Type::HintStrong, title), f32::max);
-            Col { width: widest + gap, numbers: !rows.is_empty() && cells().all(|cell| is_number(cell)) }
+            let texts: Vec<_> = std::iter::once(on_one_line(Type::HintStrong, title))
+                .chain(cells().map(|cell| on_one_line(Type::Body, cell)))
+                .collect();
+            let widest = texts.iter().map(|text| text.size().x.ceil()).fold(0.0, f32::max);
+            let least = texts.iter().map(|text| longest_word(text)).fold(0.0, f32::max);
+            let numbers = !rows.is_empty() && cells().all(|cell| is_number(cell));
+            Col { width: widest + gap, least: least + gap, numbers }
         })
         .collect();
     fit(&mut columns, ui.available_width());
     columns
 }
 
-/// Takes what is too wide from the widest columns first.
+/// Takes what is too wide from the columns that are wider than an equal share. They share what is left, the longer their
+/// texts the more of it, and no word of them is broken while there is room.
 fn fit(columns: &mut [Col], available: f32) {
+    let (mut left, mut open) = (available, columns.iter().fold(0.0_f32, |count, _column| count + 1.0));
     let mut widths: Vec<f32> = columns.iter().map(|column| column.width).collect();
     widths.sort_by(f32::total_cmp);
-    let mut left = available;
-    let mut open = widths.iter().fold(0.0_f32, |count, _width| count + 1.0);
-    for width in widths {
-        let share = (left / open).max(1.0);
-        if width > share {
-            for column in columns.iter_mut() {
-                column.width = column.width.min(share);
-            }
-            return;
+    for width in widths.into_iter().take_while(|width| *width <= available) {
+        if width > left / open {
+            break;
         }
         left -= width;
         open -= 1.0;
     }
+    if open < 1.0 {
+        return;
+    }
+    let share = (left / open).max(1.0);
+    let wide = |column: &Col| column.width > share;
+    let spare = left - columns.iter().filter(|column| wide(column)).map(|column| column.least).sum::<f32>();
+    let weight = |column: &Col| (column.width - column.least).max(1.0).sqrt();
+    let weights: f32 = columns.iter().filter(|column| wide(column)).map(weight).sum();
+    for column in columns.iter_mut().filter(|column| wide(column)) {
+        let wanted = if spare > 0.0 { column.least + spare * weight(column) / weights } else { share };
+        column.width = column.width.min(wanted);
+    }
+}
+
+/// The widest word of text on one line.
+fn longest_word(galley: &Galley) -> f32 {
+    let glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+    let (mut begins, mut longest) = (None, 0.0_f32);
+    for glyph in glyphs {
+        if glyph.chr.is_whitespace() {
+            begins = None;
+        } else {
+            let left = *begins.get_or_insert(glyph.pos.x);
+            longest = longest.max(glyph.max_x() - left);
+        }
+    }
+    longest.ceil()
 }
 
 fn is_number(cell: &str) -> bool {

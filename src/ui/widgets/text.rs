@@ -1,6 +1,8 @@
 //! Headings and running text, never wider than is good to read.
 
-use egui::{Color32, Label, Response, Role, Sense, Ui};
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Label, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::paint;
 use crate::ui::theme::{self, Type};
@@ -64,7 +66,7 @@ fn heading_label(ui: &mut Ui, level: Level, text: &str, sense: Sense) -> Respons
 }
 
 fn name_heading(ui: &Ui, response: &Response, level: Level, text: &str) {
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level.number()));
 }
 
@@ -89,18 +91,51 @@ pub fn hint(ui: &mut Ui, text: &str) -> Response {
 /// Text of any kind and colour, wrapped at the measure of its size.
 pub fn styled(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
     let width = paint::line_width(ui).min(theme::of(ui).measure(kind));
-    let galley = paint::lay_out_in(ui, kind, color, text, width);
-    ui.add(Label::new(galley))
+    styled_in(ui, kind, color, text, width)
 }
 
-/// A list of short texts, each behind a dot; said as one text each.
-pub fn bullets(ui: &mut Ui, texts: &[String]) {
+/// The same, wrapped at `width`.
+pub(super) fn styled_in(ui: &mut Ui, kind: Type, color: Color32, text: &str, width: f32) -> Response {
+    named(ui, paint::lay_out_in(ui, kind, color, text, width), text)
+}
+
+/// A label of laid out text that is said as it was written, whatever was done for its lines.
+fn named(ui: &mut Ui, galley: Arc<Galley>, text: &str) -> Response {
+    let response = ui.add(Label::new(galley));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));
+    response
+}
+
+/// A list of short texts, each behind a dot.
+pub fn bullets<T: AsRef<str>>(ui: &mut Ui, texts: &[T]) {
+    list(ui, Type::Body, theme::of(ui).colors.ink, texts, |_| "•".to_owned());
+}
+
+/// The same in quiet text.
+pub fn hint_bullets<T: AsRef<str>>(ui: &mut Ui, texts: &[T]) {
+    list(ui, Type::Hint, theme::of(ui).colors.quiet, texts, |_| "•".to_owned());
+}
+
+/// Steps in their order, each behind its number, which is said with it.
+pub fn steps(ui: &mut Ui, steps: &[String]) {
+    list(ui, Type::Body, theme::of(ui).colors.ink, steps, |place| format!("{}.", place + 1));
+}
+
+/// Texts behind their marks, all lines of all of them in line.
+fn list<T: AsRef<str>>(ui: &mut Ui, kind: Type, color: Color32, texts: &[T], mark: impl Fn(usize) -> String) {
     let theme = theme::of(ui);
-    for text in texts {
+    let signs: Vec<_> = (0..texts.len()).map(|place| paint::lay_out_in(ui, kind, color, &mark(place), f32::INFINITY)).collect();
+    let indent = signs.iter().map(|sign| sign.size().x).fold(0.0, f32::max).ceil() + theme.space.small;
+    for (sign, text) in signs.into_iter().zip(texts) {
+        let is_number = sign.text() != "•";
+        let said = if is_number { format!("{} {}", sign.text(), text.as_ref()) } else { text.as_ref().to_owned() };
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = theme.space.small;
-            styled(ui, Type::Body, theme.colors.quiet, "•");
-            ui.vertical(|ui| body(ui, text));
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let width = (ui.available_width() - indent).min(theme.measure(kind));
+            ui.painter().galley(ui.cursor().min, sign, color);
+            ui.add_space(indent);
+            let galley = paint::lay_out_in(ui, kind, color, text.as_ref(), width);
+            named(ui, galley, &said);
         });
     }
 }
