@@ -32,6 +32,8 @@ const LANE_LETTERS: usize = 17;
 /// A line of the legend, and the width of each of its words.
 const LEGEND: f32 = 28.0;
 const LEGEND_WORD: f32 = 164.0;
+/// The most marks in a row of it: more than there are.
+const LEGEND_MOST: usize = 16;
 /// The shape of a screen, to which a stage alone is laid out, and the most boxes that then stand beside each other.
 const SCREEN: f32 = 16.0 / 9.0;
 const MOST_BESIDE: usize = 8;
@@ -144,7 +146,7 @@ fn lay_out_beside(pack: &Pack, mut picture: Picture, lanes: &[Lane], beside: &[u
 /// How many marks of the legend stand in a row.
 fn legend_across(width: f32) -> usize {
     let fits = |count: &usize| 2.0 * MARGIN + times(*count, LEGEND_WORD) <= width;
-    (1..).take_while(fits).last().unwrap_or(1)
+    (1..=LEGEND_MOST).take_while(fits).last().unwrap_or(1)
 }
 
 /// The left end of each mark of the legend, row by row under the lanes.

@@ -190,11 +190,9 @@ fn question_ui(ui: &mut Ui, app: &App, key: Key<Question>, title: impl FnOnce(&m
         }
         w::heading(ui, Level::Part, "Why it is asked");
         w::body(ui, &question.why);
-        let answers: Vec<&str> = question.kind.choices().iter().map(|choice| choice.says.as_str()).collect();
+        let answers: Vec<String> = question.kind.choices().iter().map(|choice| choice.says.clone()).collect();
         w::heading(ui, Level::Part, &format!("Answer: {}", question.kind.in_words()));
-        for answer in answers {
-            w::body(ui, &format!("– {answer}"));
-        }
+        w::bullets(ui, &answers);
         if question.protected {
             w::hint(ui, "A protected characteristic: it may add support, and takes nothing away unless a law says so.");
         }
@@ -282,9 +280,7 @@ fn alert_ui(ui: &mut Ui, app: &App, alert: &Alert) {
     w::badge(ui, tone, symbol, severity_in_words(alert.severity));
     w::body(ui, &alert.says);
     w::heading(ui, Level::Part, "What to do");
-    for step in &alert.steps {
-        w::body(ui, &format!("– {step}"));
-    }
+    w::bullets(ui, &alert.steps);
     citations_ui(ui, app, &alert.cites, true);
 }
 

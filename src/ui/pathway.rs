@@ -22,9 +22,7 @@ pub struct PathwayDraft {
     made: Option<Made>,
     pub(super) shown: Shown,
     pub(super) view: View,
-    pub(super) as_text: bool,
-    /// The picture fills the window, for a room to look at.
-    pub(super) alone: bool,
+    pub(super) form: Form,
     /// The section of the text that was copied last.
     copied: Option<usize>,
     /// Whether the sources of the text are shown.
@@ -37,9 +35,23 @@ impl PathwayDraft {
     /// Whether the picture stands alone, without the rail and the bars. It does so only as long as its screen is shown
     /// and the bars ask nothing.
     pub fn is_alone(&mut self, screen: Screen, is_asked: bool) -> bool {
-        self.alone &= screen == Screen::Pathway && !is_asked;
-        self.alone
+        if self.form == Form::Alone && (screen != Screen::Pathway || is_asked) {
+            self.form = Form::Picture;
+        }
+        self.form == Form::Alone
     }
+}
+
+/// How it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As a picture beside the rail and under the bars.
+    #[default]
+    Picture,
+    /// As a picture that fills the window, for a room to look at.
+    Alone,
+    /// As text.
+    Text,
 }
 
 /// The picture and what it was made from.
@@ -65,7 +77,7 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     let space = theme::of(ui).space;
     let frame = Frame::new().inner_margin(Margin::from(space.large));
     let height = ui.available_height() - 2.0 * space.large;
-    if draft.as_text {
+    if draft.form == Form::Text {
         frame.show(ui, |ui| {
             pathway_head::head_ui(ui, app, draft, &made.picture, arrived, out);
             text_ui(ui, &made.text, &mut draft.copied, &mut draft.sources, out);

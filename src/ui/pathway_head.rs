@@ -9,7 +9,7 @@ use crate::pack::Stage;
 use crate::pathway::{Format, Picture, Shown};
 
 use super::Commands;
-use super::pathway::PathwayDraft;
+use super::pathway::{Form, PathwayDraft};
 use super::pathway_view::{ZOOMS, reading_zoom};
 use super::theme;
 use super::widgets::{self as w, Level};
@@ -20,14 +20,14 @@ const BACK: &str = "Back to the window (Esc)";
 
 /// Keys that work wherever the keyboard is on the screen: to fill the screen, and what a presenter's remote control sends.
 pub fn keys(ui: &Ui, app: &App, draft: &mut PathwayDraft) {
-    if draft.as_text || ui.memory(|memory| memory.top_modal_layer().is_some()) {
+    if draft.form == Form::Text || ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::F11) || (draft.alone && pressed(Key::Escape)) {
+    if pressed(Key::F11) || (draft.form == Form::Alone && pressed(Key::Escape)) {
         fill(ui, draft);
     }
-    if draft.alone {
+    if draft.form == Form::Alone {
         let by = if pressed(Key::PageDown) { 1 } else { -isize::from(pressed(Key::PageUp)) };
         let stages = stages(app);
         let now = stages.iter().position(|(stage, _)| *stage == draft.shown.stage).unwrap_or_default();
@@ -50,17 +50,17 @@ pub fn head_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, picture: &Pictu
         w::arrival_heading(ui, Level::Page, &picture.title, arrived);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             fill_ui(ui, draft);
-            if !draft.alone {
+            if draft.form != Form::Alone {
                 files_ui(ui, draft.shown, out);
             }
         });
     });
-    if !draft.alone {
+    if draft.form != Form::Alone {
         w::cluster(ui, |ui| {
             controls_ui(ui, draft);
             // Only where it stands on the same line.
             let left = ui.max_rect().right() - ui.cursor().left();
-            if !draft.as_text && left > theme::of(ui).text.hint * 31.0 {
+            if draft.form != Form::Text && left > theme::of(ui).text.hint * 31.0 {
                 w::hint(ui, "Drag or wheel moves it, Ctrl and wheel zooms. Enter on a box opens it.");
             }
         });
@@ -71,7 +71,7 @@ pub fn head_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, picture: &Pictu
 /// In a narrow window all of it is folded away under the title, so that the picture has room.
 fn narrow_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, picture: &Picture, arrived: bool, out: &mut Commands) {
     w::arrival_heading(ui, Level::Page, &picture.title, arrived);
-    if draft.alone {
+    if draft.form == Form::Alone {
         w::cluster(ui, |ui| fill_ui(ui, draft));
         return;
     }
@@ -89,8 +89,9 @@ fn narrow_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, picture: &Picture
 
 fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft) {
     ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
-    if w::chip(ui, "As text", draft.as_text).clicked() {
-        draft.as_text = !draft.as_text;
+    let as_text = draft.form == Form::Text;
+    if w::chip(ui, "As text", as_text).clicked() {
+        draft.form = if as_text { Form::Picture } else { Form::Text };
         ui.ctx().request_repaint();
     }
     let Shown { schemes, onward, historic, stage: _ } = &mut draft.shown;
@@ -100,7 +101,7 @@ fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft) {
             ui.ctx().request_repaint();
         }
     }
-    if !draft.as_text {
+    if draft.form != Form::Text {
         for (name, zoom) in ZOOMS {
             if w::button(ui, name).clicked() {
                 draft.view.ask(zoom);
@@ -118,16 +119,16 @@ fn files_ui(ui: &mut Ui, shown: Shown, out: &mut Commands) {
 }
 
 fn fill_ui(ui: &mut Ui, draft: &mut PathwayDraft) {
-    if !draft.as_text && w::button(ui, if draft.alone { BACK } else { FILL }).clicked() {
+    if draft.form != Form::Text && w::button(ui, if draft.form == Form::Alone { BACK } else { FILL }).clicked() {
         fill(ui, draft);
     }
-    if draft.alone {
+    if draft.form == Form::Alone {
         w::hint(ui, "Page down and page up turn the stages.");
     }
 }
 
 fn fill(ui: &Ui, draft: &mut PathwayDraft) {
-    draft.alone = !draft.alone;
+    draft.form = if draft.form == Form::Alone { Form::Picture } else { Form::Alone };
     turn(ui, draft, draft.shown.stage);
     draft.view.take_focus();
 }
@@ -150,6 +151,6 @@ fn stages_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft) {
 /// Shows this stage, or all of them. Alone, all of the picture is in view; in the window its words are never small.
 fn turn(ui: &Ui, draft: &mut PathwayDraft, stage: Option<Place<Stage>>) {
     draft.shown.stage = stage;
-    draft.view.turn(if draft.alone { Some(0.0) } else { stage.map(|_| reading_zoom(&theme::of(ui))) });
+    draft.view.turn(if draft.form == Form::Alone { Some(0.0) } else { stage.map(|_| reading_zoom(&theme::of(ui))) });
     ui.ctx().request_repaint();
 }
