@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
         Format::of(to).ok_or_else(|| Stop::Usage(what())).map(|format| (to, format))
     });
     let format = format.transpose()?;
-    let shown = Shown { schemes: *schemes, onward: *onward, historic: *historic };
+    let shown = Shown { schemes: *schemes, onward: *onward, historic: *historic, stage: None };
     let Some(case) = case else {
         let pack = input::pack(settings)?;
         let picture = pathway::picture(&pack, None, shown);

@@ -24,10 +24,19 @@ const GAP: f32 = 8.0;
 const TITLE: f32 = 48.0;
 /// The head of a column: its name, and where the person is.
 const HEAD: f32 = 48.0;
-/// The name of a lane, above its boxes.
+/// The name of a lane, above its boxes; beside them where a stage stands alone, as that leaves larger boxes on a screen.
 const LANE_HEAD: f32 = 28.0;
-/// The line of the legend.
-const LEGEND: f32 = 40.0;
+const LANE_SIDE: f32 = 150.0;
+/// Letters of the name of a lane that surely fit beside its boxes.
+const LANE_LETTERS: usize = 17;
+/// A line of the legend, and the width of each of its words.
+const LEGEND: f32 = 28.0;
+const LEGEND_WORD: f32 = 164.0;
+/// The most marks in a row of it: more than there are.
+const LEGEND_MOST: usize = 16;
+/// The shape of a screen, to which a stage alone is laid out, and the most boxes that then stand beside each other.
+const SCREEN: f32 = 16.0 / 9.0;
+const MOST_BESIDE: usize = 8;
 /// Around everything.
 const MARGIN: f32 = 16.0;
 /// Letters of a name that surely fit in a line of a box of one stage.
@@ -67,13 +76,32 @@ fn cut(lines: Vec<String>, letters: usize) -> Vec<String> {
     lines
 }
 
-/// Sets every area, and what is written in each box.
-pub(super) fn lay_out(pack: &Pack, mut picture: Picture) -> Picture {
+/// Sets every area, and what is written in each box. A stage alone fills a screen as well as it can.
+pub(super) fn lay_out(pack: &Pack, picture: Picture) -> Picture {
     let lanes: Vec<Lane> = Lane::EVERY.into_iter().filter(|lane| picture.boxes.iter().any(|place| place.lane == *lane)).collect();
-    let beside = beside(&picture, &lanes);
+    if picture.columns.len() != 1 {
+        let beside = beside(&picture, &lanes);
+        return lay_out_beside(pack, picture, &lanes, &beside);
+    }
+    let off = |picture: &Picture| {
+        let [width, height] = picture.size;
+        (width / (height - TITLE) / SCREEN).ln().abs()
+    };
+    let first = lay_out_beside(pack, picture, &lanes, &[1]);
+    (2..=MOST_BESIDE).fold(first, |best, beside| {
+        let tried = lay_out_beside(pack, best.clone(), &lanes, &[beside]);
+        if off(&tried) < off(&best) { tried } else { best }
+    })
+}
+
+/// The same with so many boxes beside each other in each column.
+fn lay_out_beside(pack: &Pack, mut picture: Picture, lanes: &[Lane], beside: &[usize]) -> Picture {
+    picture.bands.clear();
+    let is_alone = picture.columns.len() == 1;
+    let (above, side) = if is_alone { (GAP, LANE_SIDE) } else { (LANE_HEAD, 0.0) };
     let mut x = MARGIN;
-    for (column, beside) in picture.columns.iter_mut().zip(&beside) {
-        let width = length(*beside, BOX) + 2.0 * GAP;
+    for (column, beside) in picture.columns.iter_mut().zip(beside) {
+        let width = side + length(*beside, BOX) + 2.0 * GAP;
         column.area = Area { x, y: TITLE + MARGIN, width, height: HEAD };
         x += width + GAP;
     }
@@ -81,7 +109,7 @@ pub(super) fn lay_out(pack: &Pack, mut picture: Picture) -> Picture {
     let top = TITLE + MARGIN + HEAD + GAP;
     // Where the next lane can begin, column by column.
     let mut free = vec![top; picture.columns.len()];
-    for lane in lanes {
+    for lane in lanes.iter().copied() {
         let (mut inside, others): (Vec<Place>, Vec<Place>) = picture.boxes.into_iter().partition(|place| place.lane == lane);
         picture.boxes = others;
         let first = inside.iter().map(|place| place.first).min().unwrap_or(0);
@@ -90,13 +118,16 @@ pub(super) fn lay_out(pack: &Pack, mut picture: Picture) -> Picture {
         let edge = |column: usize| picture.columns.get(column).map(|column| column.area).unwrap_or_default();
         for place in &mut inside {
             let (from, to) = (edge(place.first), edge(place.last));
-            place.area = Area { x: from.x + GAP, y, width: to.x + to.width - from.x - 2.0 * GAP, height: 0.0 };
+            let left = from.x + side + GAP;
+            place.area = Area { x: left, y, width: to.x + to.width - GAP - left, height: 0.0 };
             write(pack, place);
         }
-        let bottom = stack(&mut inside, &beside, y + LANE_HEAD);
+        let bottom = stack(&mut inside, beside, y + above);
         free.iter_mut().take(last + 1).skip(first).for_each(|free| *free = bottom + GAP);
         let (from, to) = (edge(first), edge(last));
-        picture.bands.push(Band { lane, area: Area { x: from.x, y, width: to.x + to.width - from.x, height: bottom - y } });
+        let lines = if is_alone { wrap(lane.name(), LANE_LETTERS) } else { vec![lane.name().to_owned()] };
+        let area = Area { x: from.x, y, width: to.x + to.width - from.x, height: bottom - y };
+        picture.bands.push(Band { lane, lines, area });
         picture.boxes.extend(inside);
     }
     let y = free.into_iter().fold(top, f32::max);
@@ -107,8 +138,23 @@ pub(super) fn lay_out(pack: &Pack, mut picture: Picture) -> Picture {
         let down = one.area.y.total_cmp(&other.area.y);
         one.first.cmp(&other.first).then(down).then(one.area.x.total_cmp(&other.area.x))
     });
-    picture.size = [width, y + LEGEND + MARGIN];
+    let legend = picture.legend.len().div_ceil(legend_across(width));
+    picture.size = [width, y + times(legend, LEGEND) + MARGIN];
     picture
+}
+
+/// How many marks of the legend stand in a row.
+fn legend_across(width: f32) -> usize {
+    let fits = |count: &usize| 2.0 * MARGIN + times(*count, LEGEND_WORD) <= width;
+    (1..=LEGEND_MOST).take_while(fits).last().unwrap_or(1)
+}
+
+/// The left end of each mark of the legend, row by row under the lanes.
+pub(super) fn legend_spots([width, height]: [f32; 2], count: usize) -> impl Iterator<Item = [f32; 2]> {
+    let across = legend_across(width);
+    let top = height - MARGIN - times(count.div_ceil(across), LEGEND);
+    (0..count)
+        .map(move |number| [MARGIN + times(number % across, LEGEND_WORD), top + times(number / across, LEGEND) + LEGEND / 2.0])
 }
 
 /// How many boxes of one stage stand beside each other in each column.

@@ -33,6 +33,8 @@ pub struct Shown {
     pub onward: bool,
     /// What was replaced.
     pub historic: bool,
+    /// Only this stage, laid out to fill a screen; otherwise all of them.
+    pub stage: Option<Key<Stage>>,
 }
 
 impl Shown {
@@ -71,6 +73,13 @@ pub struct Picture {
     pub boxes: Vec<Place>,
     /// What the marks mean, a line each.
     pub legend: Vec<Mark>,
+}
+
+impl Picture {
+    /// What each mark means, and the left end of where it is said: in rows under the lanes, as many as its width asks for.
+    pub fn legend_at(&self) -> impl Iterator<Item = (&Mark, [f32; 2])> {
+        layout::legend_spots(self.size, self.legend.len()).zip(&self.legend).map(|(spot, mark)| (mark, spot))
+    }
 }
 
 /// A part of the picture.
@@ -148,6 +157,8 @@ pub struct Column {
 pub struct Band {
     /// The lane.
     pub lane: Lane,
+    /// Its name in one line above its boxes, or in several beside them.
+    pub lines: Vec<String>,
     /// Where it stands.
     pub area: Area,
 }
@@ -220,6 +231,7 @@ pub fn picture(pack: &Pack, person: Option<Person<'_>>, shown: Shown) -> Picture
     let columns: Vec<Column> = pack
         .stages
         .entries()
+        .filter(|(stage, _)| shown.stage.is_none_or(|only| only == *stage))
         .map(|(stage, entry)| {
             let when = person.and_then(|person| person.stage).map_or(When::NotKnown, |here| match stage.cmp(&here) {
                 std::cmp::Ordering::Less => When::Earlier,
@@ -237,12 +249,14 @@ pub fn picture(pack: &Pack, person: Option<Person<'_>>, shown: Shown) -> Picture
             boxes.push(place_of(pack, key, &columns, run, appraised));
         }
     }
-    let title = match person {
-        Some(_) => "The pathway, for this person",
-        None => "The pathway",
+    let title = match (shown.stage, person) {
+        (None, Some(_)) => "The pathway, for this person".to_owned(),
+        (None, None) => "The pathway".to_owned(),
+        (Some(stage), Some(_)) => format!("{}, for this person", pack.stages[stage].name),
+        (Some(stage), None) => format!("The pathway: {}", pack.stages[stage].name),
     };
     let legend = legend(person.is_some());
-    layout::lay_out(pack, Picture { title: title.to_owned(), size: [0.0; 2], columns, bands: Vec::new(), boxes, legend })
+    layout::lay_out(pack, Picture { title, size: [0.0; 2], columns, bands: Vec::new(), boxes, legend })
 }
 
 /// The box of an intervention across these stages.

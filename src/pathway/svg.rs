@@ -43,15 +43,16 @@ pub fn svg(picture: &Picture) -> String {
         );
     }
     for band in &picture.bands {
-        page.words([band.area.x + 10.0, band.area.y + 19.0], 14.0, QUIET, true, band.lane.name());
+        for (row, line) in (0_u8..).zip(&band.lines) {
+            let y = band.area.y + 19.0 + LINE * f32::from(row);
+            page.words([band.area.x + 10.0, y], 14.0, QUIET, true, line);
+        }
     }
     for place in &picture.boxes {
         page.place(place);
     }
-    let mut x = 16.0;
-    for mark in &picture.legend {
-        page.mark([x, height - 24.0], 14.0, mark, &mark.word);
-        x += 230.0;
+    for (mark, [x, y]) in picture.legend_at() {
+        page.mark([x, y + 5.0], 14.0, mark, &mark.word);
     }
     page.line(format_args!("</svg>"));
     page.text

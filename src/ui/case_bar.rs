@@ -34,6 +34,11 @@ impl BarDraft {
         self.closing = Some(Closing::Case);
     }
 
+    /// True while one of the two is asked.
+    pub fn is_asking(&self) -> bool {
+        self.closing.is_some() || self.again.is_open()
+    }
+
     /// Asks whether to assess again.
     pub fn ask_to_assess_again(&mut self) {
         self.again.ask();

@@ -52,9 +52,10 @@ fn section_ui(ui: &mut Ui, words: &str, copied: bool) -> bool {
     let theme = theme::of(ui);
     space_above(ui);
     let room = ui.available_width() - theme.text.body * 8.0;
-    let clicked = ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(room.max(theme.text.body * 6.0));
+    let in_line = Layout::left_to_right(Align::Center);
+    let line = |width: f32| egui::vec2(width, theme.control.button);
+    let clicked = ui.allocate_ui_with_layout(line(ui.available_width()), in_line, |ui| {
+        ui.allocate_ui_with_layout(line(room.max(theme.text.body * 6.0)), in_line, |ui| {
             let heading = w::heading(ui, w::Level::Card, words);
             set_level(ui, &heading, 3);
         });
@@ -119,8 +120,7 @@ fn text_ui(ui: &mut Ui, text: &Text) -> Response {
     let theme = theme::of(ui);
     let mut job = job(&theme, text);
     job.wrap.max_width = ui.available_width().min(theme.measure(Type::Body));
-    let galley = ui.painter().layout_job(job);
-    ui.add(Label::new(galley))
+    ui.add(Label::new(w::without_lonely_words(ui, job)))
 }
 
 /// The words with what is strong strong, and the marks of notes quiet.

@@ -190,7 +190,7 @@ fn question_ui(ui: &mut Ui, app: &App, key: Key<Question>, title: impl FnOnce(&m
         }
         w::heading(ui, Level::Part, "Why it is asked");
         w::body(ui, &question.why);
-        let answers: Vec<&str> = question.kind.choices().iter().map(|choice| choice.says.as_str()).collect();
+        let answers: Vec<String> = question.kind.choices().iter().map(|choice| choice.says.clone()).collect();
         w::heading(ui, Level::Part, &format!("Answer: {}", question.kind.in_words()));
         w::bullets(ui, &answers);
         if question.protected {

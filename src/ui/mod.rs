@@ -46,6 +46,7 @@ mod over_time_changes;
 pub mod palette;
 pub mod pathway;
 pub mod pathway_canvas;
+mod pathway_head;
 pub mod pathway_view;
 pub mod plan;
 mod plan_agreed;

@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use crate::app::App;
-use crate::app::command::{Command, KeepCommand};
+use crate::app::command::Command;
 use crate::app::keeping::wishes::ShareCommand;
 
 use super::Commands;
-use super::unlock::{UnlockDraft, page, passphrase_ui};
+use super::unlock::{Asks, UnlockDraft, page, passphrase_ui};
 use super::widgets::{self as w, Level};
 
 /// Draws the page.
@@ -23,10 +23,8 @@ pub fn one_off_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mu
         w::gap(ui);
         w::card(ui, |ui| {
             let open = |passphrase| Command::Share(ShareCommand::OpenWith(passphrase));
-            passphrase_ui(ui, app, draft, arrived, ("Passphrase of the copy", "Open the copy"), open, out);
-            if w::button(ui, "Not now").clicked() {
-                out.push(Command::Keep(KeepCommand::LeavePage));
-            }
+            let asks = Asks { name: "Passphrase of the copy", act: "Open the copy", may_leave: true };
+            passphrase_ui(ui, app, draft, arrived, asks, open, out);
         });
     });
 }

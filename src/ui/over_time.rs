@@ -32,43 +32,57 @@ pub fn over_time_ui(ui: &mut Ui, app: &App, draft: &mut OverTimeDraft, arrived: 
     if let Some(session) = &app.session {
         again_dialog_ui(ui, app, session, &mut draft.again, out);
     }
-    w::page(ui, "over time", |ui| {
-        w::arrival_heading(ui, Level::Page, "Over time", arrived);
-        w::hint(ui, "One person’s assessments, then and now: what changed, and why.");
-        w::gap(ui);
-        let Some(session) = &app.session else {
-            return nothing_ui(ui, "No case is open", "Open a kept case, or begin an assessment and keep it.");
-        };
-        let assessments = &session.history.assessments;
-        match (&session.over_time.shown, assessments.len()) {
-            (Some(shown), 2..) => shown_ui(ui, app, session, shown, draft, out),
-            (_, 0) if session.case.fictional => {
-                nothing_ui(ui, "A fictional person has no earlier assessment", "Open a kept case to see then and now.");
-            }
-            (_, 0) => nothing_ui(
-                ui,
-                "This case is not kept yet",
-                "Keep it with Ctrl+S. When you meet the person again, open it and choose “Assess again…”: then and now stand here.",
-            ),
-            (_, _) => {
-                nothing_ui(
-                    ui,
-                    "There is one assessment so far",
-                    "When you meet the person again, choose “Assess again…”. What was said last time is shown with each question, \
-                     and then and now stand here.",
-                );
-                again_button_ui(ui, app, &mut draft.again);
+    w::page_in_parts(ui, "over time", |ui, part| match part {
+        w::Part::Head => {
+            w::arrival_heading(ui, Level::Page, "Over time", arrived);
+            w::hint(ui, "One person’s assessments, then and now: what changed, and why.");
+            w::gap(ui);
+            if let Some((session, shown)) = compared(app) {
+                summary_ui(ui, app, session, shown, draft, out);
             }
         }
-        packs_ui(ui, app, session);
+        w::Part::Rest => rest_ui(ui, app, draft),
     });
+}
+
+/// The two assessments that are compared, if there are two.
+fn compared(app: &App) -> Option<(&Session, &Shown)> {
+    let session = app.session.as_ref().filter(|session| session.history.assessments.len() > 1)?;
+    Some((session, session.over_time.shown.as_ref()?))
+}
+
+fn rest_ui(ui: &mut Ui, app: &App, draft: &mut OverTimeDraft) {
+    let Some(session) = &app.session else {
+        return nothing_ui(ui, "No case is open", "Open a kept case, or begin an assessment and keep it.");
+    };
+    match (compared(app), session.history.assessments.len()) {
+        (Some((_, shown)), _) => changes_ui(ui, app, session, shown, draft),
+        (None, 0) if session.case.fictional => {
+            nothing_ui(ui, "A fictional person has no earlier assessment", "Open a kept case to see then and now.");
+        }
+        (None, 0) => nothing_ui(
+            ui,
+            "This case is not kept yet",
+            "Keep it with Ctrl+S. When you meet the person again, open it and choose “Assess again…”: then and now stand here.",
+        ),
+        (None, _) => {
+            nothing_ui(
+                ui,
+                "There is one assessment so far",
+                "When you meet the person again, choose “Assess again…”. What was said last time is shown with each question, \
+                 and then and now stand here.",
+            );
+            again_button_ui(ui, app, &mut draft.again);
+        }
+    }
+    packs_ui(ui, app, session);
 }
 
 fn nothing_ui(ui: &mut Ui, title: &str, says: &str) {
     w::empty_state(ui, title, says, None);
 }
 
-fn shown_ui(ui: &mut Ui, app: &App, session: &Session, shown: &Shown, draft: &mut OverTimeDraft, out: &mut Commands) {
+fn summary_ui(ui: &mut Ui, app: &App, session: &Session, shown: &Shown, draft: &mut OverTimeDraft, out: &mut Commands) {
     w::card(ui, |ui| {
         choose_ui(ui, session, shown, out);
         w::gap(ui);
@@ -78,6 +92,9 @@ fn shown_ui(ui: &mut Ui, app: &App, session: &Session, shown: &Shown, draft: &mu
         w::gap(ui);
         again_button_ui(ui, app, &mut draft.again);
     });
+}
+
+fn changes_ui(ui: &mut Ui, app: &App, session: &Session, shown: &Shown, draft: &mut OverTimeDraft) {
     changes::standings_ui(ui, app, shown);
     changes::alerts_ui(ui, app, shown);
     changes::needs_ui(ui, app, shown);

@@ -3,32 +3,55 @@
 use egui::{Frame, Margin, Ui};
 
 use crate::app::App;
-use crate::app::command::{Command, PathwayCommand};
+use crate::app::command::{Command, PathwayCommand, Screen};
 use crate::app::picture;
-use crate::pathway::{self, Format, Picture, Shown};
+use crate::pathway::{self, Picture, Shown};
 use crate::report::document::Document;
 use crate::report::{excerpt, text};
 
 use super::Commands;
 use super::document_view::{self, Wish};
-use super::pathway_canvas;
-use super::pathway_view::{View, ZOOMS};
+use super::pathway_view::View;
 use super::theme;
-use super::widgets::{self as w, Level};
+use super::widgets as w;
+use super::{pathway_canvas, pathway_head};
 
 /// What is shown here, and from where.
 #[derive(Debug, Default)]
 pub struct PathwayDraft {
     made: Option<Made>,
-    shown: Shown,
-    view: View,
-    as_text: bool,
+    pub(super) shown: Shown,
+    pub(super) view: View,
+    pub(super) form: Form,
     /// The section of the text that was copied last.
     copied: Option<usize>,
     /// Whether the sources of the text are shown.
     sources: bool,
     /// In a narrow window the filters and files are folded away.
-    more: bool,
+    pub(super) more: bool,
+}
+
+impl PathwayDraft {
+    /// Whether the picture stands alone, without the rail and the bars. It does so only as long as its screen is shown
+    /// and the bars ask nothing.
+    pub fn is_alone(&mut self, screen: Screen, is_asked: bool) -> bool {
+        if self.form == Form::Alone && (screen != Screen::Pathway || is_asked) {
+            self.form = Form::Picture;
+        }
+        self.form == Form::Alone
+    }
+}
+
+/// How it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As a picture beside the rail and under the bars.
+    #[default]
+    Picture,
+    /// As a picture that fills the window, for a room to look at.
+    Alone,
+    /// As text.
+    Text,
 }
 
 /// The picture and what it was made from.
@@ -42,6 +65,7 @@ struct Made {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: bool, out: &mut Commands) {
+    pathway_head::keys(ui, app, draft);
     let session = app.session.as_ref();
     let revision = session.map(|session| session.revision);
     let is_fresh = |made: &Made| made.revision == revision && made.shown == draft.shown;
@@ -53,9 +77,9 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
     let space = theme::of(ui).space;
     let frame = Frame::new().inner_margin(Margin::from(space.large));
     let height = ui.available_height() - 2.0 * space.large;
-    if draft.as_text {
+    if draft.form == Form::Text {
         frame.show(ui, |ui| {
-            head_ui(ui, draft, &made, arrived, out);
+            pathway_head::head_ui(ui, app, draft, &made.picture, arrived, out);
             text_ui(ui, &made.text, &mut draft.copied, &mut draft.sources, out);
         });
     } else {
@@ -63,64 +87,13 @@ pub fn pathway_ui(ui: &mut Ui, app: &App, draft: &mut PathwayDraft, arrived: boo
         w::scroll(ui, "pathway", |ui| {
             frame.show(ui, |ui| {
                 let top = ui.cursor().top();
-                head_ui(ui, draft, &made, arrived, out);
+                pathway_head::head_ui(ui, app, draft, &made.picture, arrived, out);
                 let left = height - (ui.cursor().top() - top);
                 pathway_canvas::canvas_ui(ui, &made.picture, &mut draft.view, left, out);
             });
         });
     }
     draft.made = Some(made);
-}
-
-fn head_ui(ui: &mut Ui, draft: &mut PathwayDraft, made: &Made, arrived: bool, out: &mut Commands) {
-    ui.spacing_mut().item_spacing.y = theme::of(ui).space.small;
-    w::arrival_heading(ui, Level::Page, &made.picture.title, arrived);
-    controls_ui(ui, draft, out);
-}
-
-fn controls_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
-    let is_narrow = ui.available_width() < theme::of(ui).text.body * 62.0;
-    if is_narrow {
-        let mut open = draft.more;
-        w::fold(ui, "more", "Zoom, show more, save", &mut open, |ui| w::cluster(ui, |ui| all_ui(ui, draft, out)));
-        draft.more = open;
-    } else {
-        w::cluster(ui, |ui| all_ui(ui, draft, out));
-        if !draft.as_text {
-            w::hint(ui, "Drag or wheel moves it, Ctrl and wheel zooms. Enter on a box opens it.");
-        }
-    }
-}
-
-fn all_ui(ui: &mut Ui, draft: &mut PathwayDraft, out: &mut Commands) {
-    ui.spacing_mut().item_spacing.x = theme::of(ui).space.small;
-    if w::chip(ui, "As text", draft.as_text).clicked() {
-        draft.as_text = !draft.as_text;
-        ui.ctx().request_repaint();
-    }
-    if !draft.as_text {
-        for (name, zoom) in ZOOMS {
-            if w::button(ui, name).clicked() {
-                draft.view.ask(zoom);
-            }
-        }
-    }
-    more_ui(ui, &mut draft.shown, out);
-}
-
-fn more_ui(ui: &mut Ui, shown: &mut Shown, out: &mut Commands) {
-    let Shown { schemes, onward, historic } = shown;
-    for (name, on) in [("Local schemes", schemes), ("Onward referrals", onward), ("Historic", historic)] {
-        if w::chip(ui, name, *on).clicked() {
-            *on = !*on;
-            ui.ctx().request_repaint();
-        }
-    }
-    for (name, format) in [("Save SVG", Format::Svg), ("Save PNG", Format::Png)] {
-        if w::button(ui, name).clicked() {
-            out.push(Command::Pathway(PathwayCommand::Save { shown: *shown, format }));
-        }
-    }
 }
 
 /// Stage by stage; each section can be copied.

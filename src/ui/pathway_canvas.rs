@@ -87,7 +87,7 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
     if let Some(asked) = (0..picture.boxes.len()).find(is_asked) {
         view.current = asked;
     }
-    let moved = view.current != before;
+    let moved = view.current != before || std::mem::take(&mut view.wants_focus);
     for (number, place) in picture.boxes.iter().enumerate() {
         let rect = view.on_screen(canvas, place.area);
         // Only one of them is a stop for Tab; the arrow keys lead to the others.
@@ -198,12 +198,14 @@ fn line(painter: &Painter, theme: &Theme, kind: Type, size: f32, text: &str) -> 
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
         let rect = view.on_screen(canvas, band.area);
-        let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, band.lane.name());
         let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
-        // Where hardly anything of the lane is left in view its name would stand in another.
-        if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
-            let top = rect.top() + 14.0 * view.zoom - galley.size().y / 2.0;
-            ui.painter().galley(pos2(left, top).round(), galley, theme.colors.quiet);
+        for (row, words) in (0_u8..).zip(&band.lines) {
+            let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, words);
+            // Where hardly anything of the lane is left in view its name would stand in another.
+            if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
+                let middle = rect.top() + (14.0 + LINE * f32::from(row)) * view.zoom;
+                ui.painter().galley(pos2(left, middle - galley.size().y / 2.0).round(), galley, theme.colors.quiet);
+            }
         }
     }
 }
@@ -238,10 +240,8 @@ fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
 
 /// What the marks mean, under the lanes.
 fn legend(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
-    let foot = Area { x: 16.0, y: picture.size[1] - 28.0, width: 0.0, height: 0.0 };
-    let mut at = view.on_screen(canvas, foot).min;
-    for mark in &picture.legend {
+    for (mark, [x, y]) in picture.legend_at() {
+        let at = view.on_screen(canvas, Area { x, y, width: 0.0, height: 0.0 }).min;
         paint_mark(ui.painter(), theme, 14.0 * view.zoom, at, (mark, &mark.word));
-        at.x += 230.0 * view.zoom;
     }
 }

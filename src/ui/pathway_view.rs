@@ -11,6 +11,8 @@ pub const ZOOMS: [(&str, Zoom); 3] = [("Zoom in", Zoom::In), ("Zoom out", Zoom::
 
 /// The step of a zoom.
 const STEP: f32 = 1.25;
+/// The largest zoom.
+const MOST: f32 = 4.0;
 /// The head of a column, in points of the picture.
 pub(super) const HEAD: f32 = 44.0;
 
@@ -34,7 +36,11 @@ pub struct View {
     pub(super) at: Vec2,
     /// The box that the keyboard is on, or would come to.
     pub(super) current: usize,
+    /// The keyboard is to go to that box.
+    pub(super) wants_focus: bool,
     asked: Option<Zoom>,
+    /// While set, the whole picture is kept in view however the window changes, with a zoom of at least this.
+    kept_whole: Option<f32>,
     /// Text size and window for which the first view was chosen.
     chosen_for: Option<u16>,
 }
@@ -45,13 +51,27 @@ impl View {
         self.asked = Some(zoom);
     }
 
+    /// Another picture: all of it, but with text no smaller than `least` times its own size; or the first view anew.
+    pub fn turn(&mut self, least: Option<f32>) {
+        *self = Self { zoom: self.zoom, chosen_for: self.chosen_for.filter(|_| least.is_some()), ..Self::default() };
+        self.kept_whole = least;
+    }
+
+    /// Asks for the keyboard on the box where it was last.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Carries out the zoom that was asked for, if one was.
     pub(super) fn carry_out(&mut self, canvas: Rect, picture: &Picture) {
         match self.asked.take() {
             Some(Zoom::In) => self.zoom_to(canvas, picture, self.zoom * STEP, canvas.center()),
             Some(Zoom::Out) => self.zoom_to(canvas, picture, self.zoom / STEP, canvas.center()),
-            Some(Zoom::Whole) => self.zoom_to(canvas, picture, Self::whole(canvas, picture), canvas.min),
+            Some(Zoom::Whole) => self.kept_whole = Some(0.0),
             None => {}
+        }
+        if let Some(least) = self.kept_whole {
+            self.zoom = Self::whole(canvas, picture).clamp(least, MOST.max(least));
         }
     }
 
@@ -68,16 +88,18 @@ impl View {
 
     /// Zooms so that what is under `fixed` stays there.
     pub(super) fn zoom_to(&mut self, canvas: Rect, picture: &Picture, zoom: f32, fixed: Pos2) {
+        self.kept_whole = None;
         let least = Self::whole(canvas, picture).min(0.5);
         let under = self.at + (fixed - canvas.min) / self.zoom;
-        self.zoom = zoom.clamp(least, 4.0);
+        self.zoom = zoom.clamp(least, MOST);
         self.at = under - (fixed - canvas.min) / self.zoom;
     }
 
     /// The first view: text as large as elsewhere, and the person's stage at the left.
     pub(super) fn choose(&mut self, picture: &Picture, theme: &Theme) {
         if self.chosen_for.replace(theme.text_percent) != Some(theme.text_percent) {
-            self.zoom = theme.text.hint / 14.0;
+            self.zoom = reading_zoom(theme);
+            self.kept_whole = self.kept_whole.map(|least| if least > 0.0 { self.zoom } else { 0.0 });
             let here = picture.columns.iter().position(|column| column.when == When::Here);
             let left = here.and_then(|here| picture.columns.get(here)).map_or(0.0, |column| column.area.x - 8.0);
             let first = picture.boxes.iter().position(|place| here.is_none_or(|here| place.first == here));
@@ -108,6 +130,11 @@ impl View {
         self.at.x = self.at.x.clamp(left.min(right), left.max(right));
         self.at.y = self.at.y.max(area.y + area.height + margin - room.y).min(area.y - 2.0 * margin - HEAD);
     }
+}
+
+/// The zoom at which its words are as large as hints elsewhere.
+pub fn reading_zoom(theme: &Theme) -> f32 {
+    theme.text.hint / 14.0
 }
 
 /// The picture without its title, which the page has already.

@@ -79,31 +79,39 @@ impl PlanDraft {
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn plan_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDraft, arrived: bool, out: &mut Commands) {
     draft.keep_up(app, session);
-    w::page(ui, "plan", |ui| {
-        let to_title = arrived || std::mem::take(&mut draft.lost_focus);
-        w::arrival_heading(ui, Level::Page, "Plan", to_title);
-        w::hint(ui, "What was chosen together, by whom and why. All of it goes into the documents.");
-        w::gap(ui);
-        tasks_ui(ui, draft);
-        kept_ui(ui, session);
-        plan_last_time::last_time_ui(ui, app, session, draft, out);
-        if draft.follows.tasks.iter().any(|part| part.task == Task::Safety) {
-            w::card(ui, |ui| safety_ui(ui, app, session, draft));
-        }
-        w::card(ui, |ui| plan_people::goals_ui(ui, app, session, draft, out));
-        plan_decisions::decisions_ui(ui, app, session, draft, out);
-        open_needs_ui(ui, app, session, out);
-        if session.case.plan.chosen().next().is_some() {
-            w::card(ui, |ui| plan_agreed::consents_ui(ui, app, session, draft, out));
-        }
-        w::card(ui, |ui| plan_checklist::barriers_ui(ui, app, session, draft, out));
-        w::card(ui, |ui| plan_appointments::appointments_ui(ui, app, session, draft, out));
-        w::card(ui, |ui| plan_people::people_ui(ui, app, session, draft, out));
-        w::card(ui, |ui| review_ui(ui, session, draft, out));
-        if w::primary_button(ui, "Go to the report").clicked() {
-            out.push(Command::Go(Screen::Report));
-        }
+    w::page_in_parts(ui, "plan", |ui, part| match part {
+        w::Part::Head => head_ui(ui, draft, arrived),
+        w::Part::Rest => parts_ui(ui, app, session, draft, out),
     });
+}
+
+fn head_ui(ui: &mut Ui, draft: &mut PlanDraft, arrived: bool) {
+    let to_title = arrived || std::mem::take(&mut draft.lost_focus);
+    w::arrival_heading(ui, Level::Page, "Plan", to_title);
+    w::hint(ui, "What was chosen together, by whom and why. All of it is printed.");
+    w::gap(ui);
+    tasks_ui(ui, draft);
+}
+
+fn parts_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDraft, out: &mut Commands) {
+    kept_ui(ui, session);
+    plan_last_time::last_time_ui(ui, app, session, draft, out);
+    if draft.follows.tasks.iter().any(|part| part.task == Task::Safety) {
+        w::card(ui, |ui| safety_ui(ui, app, session, draft));
+    }
+    w::card(ui, |ui| plan_people::goals_ui(ui, app, session, draft, out));
+    plan_decisions::decisions_ui(ui, app, session, draft, out);
+    open_needs_ui(ui, app, session, out);
+    if session.case.plan.chosen().next().is_some() {
+        w::card(ui, |ui| plan_agreed::consents_ui(ui, app, session, draft, out));
+    }
+    w::card(ui, |ui| plan_checklist::barriers_ui(ui, app, session, draft, out));
+    w::card(ui, |ui| plan_appointments::appointments_ui(ui, app, session, draft, out));
+    w::card(ui, |ui| plan_people::people_ui(ui, app, session, draft, out));
+    w::card(ui, |ui| review_ui(ui, session, draft, out));
+    if w::primary_button(ui, "Go to the report").clicked() {
+        out.push(Command::Go(Screen::Report));
+    }
 }
 
 /// The heading of a part, to which its row in the list leads.

@@ -39,8 +39,8 @@ pub(super) fn decisions_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mu
 
 fn decision_ui(ui: &mut Ui, app: &App, session: &Session, decision: &Decision, draft: &mut PlanDraft, out: &mut Commands) {
     let intervention = &app.pack.interventions[decision.option];
-    ui.push_id(&intervention.id, |ui| {
-        w::card(ui, |ui| {
+    w::card(ui, |ui| {
+        ui.push_id(&intervention.id, |ui| {
             w::heading(ui, Level::Part, &option_words::title(intervention));
             badges_ui(ui, app, session, decision);
             override_ui(ui, app, session, decision);

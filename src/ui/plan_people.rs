@@ -34,10 +34,13 @@ pub(super) fn goals_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Pl
     if let Some(goals) = draft.typing.text_ui(ui, Field::Goals, ("Goals, in their own words", hint), &plan.goals, 3) {
         out.push(Command::Plan(PlanCommand::SetGoals(goals)));
     }
-    if quoted && w::link_button(ui, "Start from these words").clicked() {
-        let words = quotes::goals(&app.pack, &session.case).to_owned();
-        out.push(Command::Plan(PlanCommand::SetGoals(words)));
-        draft.lost_focus = true;
+    if quoted {
+        if w::link_button(ui, "Start from these words").clicked() {
+            let words = quotes::goals(&app.pack, &session.case).to_owned();
+            out.push(Command::Plan(PlanCommand::SetGoals(words)));
+            draft.lost_focus = true;
+        }
+        w::gap(ui);
     }
     let labels = ("How they would like to be met and reached", "Who, where, when in the day, by what means. May be left empty.");
     if let Some(words) = draft.typing.text_ui(ui, Field::Preferences, labels, &plan.preferences, 2) {

@@ -7,8 +7,8 @@ use crate::app::command::{Command, KeepCommand};
 use crate::vault::secret::Passphrase;
 
 use super::Commands;
-use super::theme::{self, Tone, Type};
-use super::unlock::{page, sentence};
+use super::theme::Tone;
+use super::unlock::{capital, page, sentence};
 use super::watch::copied_in_words;
 use super::widgets::{self as w, Level, Secret};
 
@@ -37,8 +37,11 @@ pub fn recovery_page_ui(ui: &mut Ui, app: &App, draft: &mut RecoveryKeyDraft, ou
         w::card(ui, |ui| {
             w::heading(ui, Level::Card, "Print it, or keep it elsewhere");
             for line in text.lines() {
-                let ink = theme::of(ui).colors.ink;
-                w::styled(ui, Type::Hint, ink, line);
+                // In the file the sign sets what is for people apart from the key.
+                match line.strip_prefix("# ") {
+                    Some(says) => w::body(ui, &capital(says)),
+                    None => w::strong(ui, line),
+                };
             }
             w::gap(ui);
             w::cluster(ui, |ui| {

@@ -57,14 +57,16 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
         Some(fresh) => shown.insert(fresh),
         None => shown.insert(make(app, session)),
     };
-    w::page(ui, "report", |ui| {
-        w::arrival_heading(ui, Level::Page, "Report", arrived);
-        kinds_ui(ui, session, out);
-        w::gap(ui);
-        gaps_ui(ui, &shown.gaps, out);
-        actions_ui(ui, app, shown, copied, out);
-        w::gap(ui);
-        paper_ui(ui, shown, copied, sources, out);
+    w::page_in_parts(ui, "report", |ui, part| match part {
+        w::Part::Head => {
+            w::arrival_heading(ui, Level::Page, "Report", arrived);
+            kinds_ui(ui, session, out);
+            w::gap(ui);
+            gaps_ui(ui, &shown.gaps, out);
+            actions_ui(ui, app, shown, copied, out);
+            w::gap(ui);
+        }
+        w::Part::Rest => paper_ui(ui, shown, copied, sources, out),
     });
 }
 
@@ -123,7 +125,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
         if *copied == Some(Copied::All) {
             w::mark(ui, Tone::Good, "✓", &copied_in_words(app));
         }
-        w::hint(ui, "Ctrl+S saves. The name's ending decides: .txt for plain text, .md for Markdown.");
+        w::hint(ui, "Ctrl+S saves. End the name in .txt for plain text, .md for Markdown.");
     });
 }
 

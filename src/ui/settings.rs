@@ -25,22 +25,26 @@ pub struct SettingsDraft {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: bool, out: &mut Commands) {
-    w::page(ui, "settings", |ui| {
-        w::arrival_heading(ui, Level::Page, "Settings", arrived);
-        w::hint(ui, &kept(app));
-        w::gap(ui);
-        w::card(ui, |ui| appearance_ui(ui, app, out));
-        w::card(ui, |ui| text_size_ui(ui, app, out));
-        w::card(ui, |ui| privacy_ui(ui, app, out));
-        w::card(ui, |ui| idle_ui(ui, app, out));
-        w::card(ui, |ui| clipboard_ui(ui, app, out));
-        if app.keeping.is_possible() {
-            colleagues::identity_and_colleagues_ui(ui, app, &mut draft.colleagues, out);
+    w::page_in_parts(ui, "settings", |ui, part| match part {
+        w::Part::Head => {
+            w::arrival_heading(ui, Level::Page, "Settings", arrived);
+            w::hint(ui, &kept(app));
+            w::gap(ui);
+            w::card(ui, |ui| appearance_ui(ui, app, out));
+            w::card(ui, |ui| text_size_ui(ui, app, out));
         }
-        w::card(ui, |ui| route_ui(ui, app, out));
-        w::card(ui, |ui| pack_ui(ui, app, draft));
-        w::card(ui, boundaries_ui);
-        w::card(ui, licences_ui);
+        w::Part::Rest => {
+            w::card(ui, |ui| privacy_ui(ui, app, out));
+            w::card(ui, |ui| idle_ui(ui, app, out));
+            w::card(ui, |ui| clipboard_ui(ui, app, out));
+            if app.keeping.is_possible() {
+                colleagues::identity_and_colleagues_ui(ui, app, &mut draft.colleagues, out);
+            }
+            w::card(ui, |ui| route_ui(ui, app, out));
+            w::card(ui, |ui| pack_ui(ui, app, draft));
+            w::card(ui, boundaries_ui);
+            w::card(ui, licences_ui);
+        }
     });
 }
 

@@ -41,6 +41,8 @@ pub struct Shell {
     has_ground: bool,
     /// The screen of the frame before, to put the keyboard on the heading of a new one.
     shown: Option<Screen>,
+    /// True while a picture fills the screen, without the rail and the bars.
+    fills_screen: bool,
 }
 
 /// What is half typed, folded open or filtered on each screen; never facts.
@@ -78,6 +80,7 @@ impl Shell {
             watch: watch::Watch::default(),
             has_ground: false,
             shown: None,
+            fills_screen: false,
         }
     }
 
@@ -184,8 +187,15 @@ impl Shell {
 
     /// Everything that the cover hides.
     fn window_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
-        self.rail_ui(ui, out);
-        self.top_ui(ui, out);
+        // What the bar asks is drawn with it.
+        let alone = self.drafts.pathway.is_alone(self.app.screen, self.drafts.bar.is_asking());
+        if alone != std::mem::replace(&mut self.fills_screen, alone) {
+            ui.send_viewport_cmd(egui::ViewportCommand::Fullscreen(alone));
+        }
+        if !alone {
+            self.rail_ui(ui, out);
+        }
+        self.top_ui(ui, alone, out);
         let ground = if self.has_ground { Frame::new() } else { Frame::new().fill(theme::of(ui).colors.page) };
         let arrived = self.shown.replace(self.app.screen) != Some(self.app.screen);
         CentralPanel::default().frame(ground).show(ui, |ui| self.screen_ui(ui, arrived, out));
@@ -219,16 +229,20 @@ impl Shell {
         });
     }
 
-    fn top_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
+    /// The bars. Where a picture fills the screen only what is urgent is left of them, and of that of a fictional person
+    /// nothing.
+    fn top_ui(&mut self, ui: &mut Ui, alone: bool, out: &mut Commands) {
         let theme = theme::of(ui);
         let Self { app, drafts, .. } = self;
-        if let Some(session) = &app.session {
+        if let Some(session) = app.session.as_ref().filter(|session| !(alone && session.case.fictional)) {
             let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
             let bar = Frame::new().fill(theme.colors.card).inner_margin(margin);
-            Panel::top("case bar")
-                .resizable(false)
-                .frame(bar)
-                .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
+            if !alone {
+                Panel::top("case bar")
+                    .resizable(false)
+                    .frame(bar)
+                    .show(ui, |ui| case_bar::case_bar_ui(ui, app, session, &mut drafts.bar, out));
+            }
             // Danger to the person stands above trouble with the file, which can take much room.
             safety_strip::safety_strip_ui(ui, app, session, &mut drafts.strip, out);
             again::new_pack_ui(ui, app, session, out);

@@ -13,7 +13,7 @@ use super::widgets::{self as w, Level};
 type Lines = &'static [(&'static str, &'static str)];
 
 /// Every shortcut of the program, by where it works.
-pub const SHORTCUTS: [(&str, Lines); 4] = [
+pub const SHORTCUTS: [(&str, Lines); 5] = [
     (
         "Everywhere",
         &[
@@ -51,6 +51,14 @@ pub const SHORTCUTS: [(&str, Lines); 4] = [
         ],
     ),
     ("Report", &[("Ctrl+S", "Write the document…")]),
+    (
+        "Pathway",
+        &[
+            ("F11", "Fill the screen with the picture; Escape gives the window back"),
+            ("Page down, page up", "While it fills the screen: the next stage, the one before"),
+            ("Plus, minus, Home", "On a box: larger, smaller, all of the picture"),
+        ],
+    ),
 ];
 
 /// The shortcut that turns to a screen: Ctrl and a digit, as far as there are digits; Ctrl+T for Over time, because Ctrl+0

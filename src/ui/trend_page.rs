@@ -18,21 +18,60 @@ pub fn trend_page_ui(ui: &mut Ui, pack: &Pack, series: &Series, chart: &Chart, a
     w::hint(ui, &series.geography);
     w::notice(ui, Tone::Info, "Read this first", &series.caveat);
     w::gap(ui);
-    let picked = w::card(ui, |ui| {
-        let picked = w::tabs(ui, "Show as", &[("Chart", None), ("Table", Some(chart.rows.len()))], usize::from(as_table));
-        w::gap(ui);
-        if as_table {
-            table_ui(ui, series, chart);
-        } else {
-            chart::chart_ui(ui, &series.id, &series.unit, series.per_cent, chart);
-        }
-        w::gap(ui);
-        w::heading(ui, Level::Card, "What changed");
-        w::body(ui, &series.says);
-        picked
-    });
+    let picked = if ui.available_width() > theme::of(ui).column.page * 2.0 {
+        beside_ui(ui, series, chart);
+        None
+    } else {
+        w::card(ui, |ui| {
+            let views = [("Chart", None), ("Table", Some(chart.rows.len()))];
+            let picked = w::tabs(ui, "Show as", &views, usize::from(as_table));
+            w::gap(ui);
+            if as_table {
+                table_ui(ui, series, chart);
+            } else {
+                picture_ui(ui, series, chart);
+            }
+            changed_ui(ui, series);
+            picked
+        })
+    };
     below_ui(ui, pack, series, chart);
     picked.map(|picked| picked == 1)
+}
+
+/// Where there is room for both, the table stands beside the chart.
+fn beside_ui(ui: &mut Ui, series: &Series, chart: &Chart) {
+    let theme = theme::of(ui);
+    let whole = ui.available_width();
+    let left = ((whole - theme.space.large) * 0.64).round();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.large;
+        for (width, is_chart) in [(left, true), (whole - theme.space.large - left, false)] {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.x = theme.space.small;
+                w::card(ui, |ui| {
+                    if is_chart {
+                        picture_ui(ui, series, chart);
+                        changed_ui(ui, series);
+                    } else {
+                        w::heading(ui, Level::Card, &format!("The values ({})", chart.rows.len()));
+                        table_ui(ui, series, chart);
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn picture_ui(ui: &mut Ui, series: &Series, chart: &Chart) {
+    chart::chart_ui(ui, &series.id, &series.unit, series.per_cent, chart);
+}
+
+fn changed_ui(ui: &mut Ui, series: &Series) {
+    w::gap(ui);
+    w::heading(ui, Level::Card, "What changed");
+    w::body(ui, &series.says);
 }
 
 /// What stands under the chart, side by side where there is room.

@@ -136,8 +136,12 @@ pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool,
     }
     let arrived = std::mem::take(&mut draft.turned) || arrived;
     match draft.open {
-        Some(place) => wide_page(ui, place, |ui| open_ui(ui, &app.pack, draft, place, arrived)),
-        None => wide_page(ui, "trends", |ui| gallery_ui(ui, &app.pack, draft, arrived)),
+        Some(place) => {
+            let is_line = draft.pictures.get(place).is_some_and(|picture| matches!(picture.drawn, Drawn::Line(..)));
+            let widest = if is_line { WIDE } else { FOR_BARS };
+            wide_page(ui, place, widest, |ui| open_ui(ui, &app.pack, draft, place, arrived));
+        }
+        None => wide_page(ui, "trends", WIDE, |ui| gallery_ui(ui, &app.pack, draft, arrived)),
     }
     let may_leave = draft.open.is_some() && app.message.is_none();
     if may_leave && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -145,12 +149,16 @@ pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool,
     }
 }
 
+/// How wide a page of charts and tables may be, as a multiple of a page for reading; bars need less.
+const WIDE: f32 = 2.2;
+const FOR_BARS: f32 = 1.5;
+
 /// A page that is wider than one for reading, as charts and tables need the room.
-fn wide_page<R>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, body: impl FnOnce(&mut Ui) -> R) -> R {
+fn wide_page<R>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     w::scroll(ui, ("trends", id), |ui| {
         let theme = theme::of(ui);
         let outer = ui.available_rect_before_wrap();
-        let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page * 1.5).max(0.0);
+        let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page * widest).max(0.0);
         let left = (outer.center().x - width / 2.0).round();
         let inner = Rect::from_min_max(pos2(left, outer.top() + theme.space.section * 0.75), pos2(left + width, outer.bottom()));
         ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
@@ -208,7 +216,11 @@ fn only_ui(ui: &mut Ui, draft: &mut TrendsDraft) {
 /// Cards side by side where there is room. Returns the place of the picture that is to be opened.
 fn cards_ui(ui: &mut Ui, pack: &Pack, draft: &TrendsDraft, places: &[usize]) -> Option<usize> {
     let theme = theme::of(ui);
-    let beside = if ui.available_width() > theme.column.page * 0.9 { 2 } else { 1 };
+    let beside = match ui.available_width() / theme.column.page {
+        pages if pages > 2.0 => 3,
+        pages if pages > 0.9 => 2,
+        _ => 1,
+    };
     let mut picked = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = theme.space.large;

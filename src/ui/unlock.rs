@@ -44,7 +44,7 @@ pub fn lock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut C
         }
         w::gap(ui);
         w::card(ui, |ui| {
-            passphrase_ui(ui, app, draft, arrived, UNLOCK, unlock, out);
+            passphrase_ui(ui, app, draft, arrived, Asks { may_leave: false, ..UNLOCK }, unlock, out);
         });
     });
 }
@@ -58,9 +58,6 @@ pub fn unlock_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut
         w::gap(ui);
         w::card(ui, |ui| {
             passphrase_ui(ui, app, draft, arrived, UNLOCK, unlock, out);
-            if w::button(ui, "Not now").clicked() {
-                out.push(Command::Keep(KeepCommand::LeavePage));
-            }
         });
     });
 }
@@ -71,20 +68,31 @@ pub(super) fn page(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui)) {
     CentralPanel::default().frame(ground).show(ui, |ui| w::page(ui, id, body));
 }
 
-/// What the field and the button are called where everything is unlocked.
-const UNLOCK: (&str, &str) = ("Passphrase", "Unlock");
+/// How a passphrase is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asks {
+    /// What the field is called.
+    pub(super) name: &'static str,
+    /// What the button does.
+    pub(super) act: &'static str,
+    /// Whether there is a way back without it.
+    pub(super) may_leave: bool,
+}
+
+/// Where everything is unlocked.
+const UNLOCK: Asks = Asks { name: "Passphrase", act: "Unlock", may_leave: true };
 
 fn unlock(passphrase: Passphrase) -> Command {
     Command::Keep(KeepCommand::Unlock(passphrase))
 }
 
-/// A field for a passphrase and the button that uses it.
+/// A field for a passphrase, the button that uses it, and the way back beside it.
 pub(super) fn passphrase_ui(
     ui: &mut Ui,
     app: &App,
     draft: &mut UnlockDraft,
     arrived: bool,
-    (name, act): (&str, &str),
+    asks: Asks,
     command: impl FnOnce(Passphrase) -> Command,
     out: &mut Commands,
 ) {
@@ -94,21 +102,31 @@ pub(super) fn passphrase_ui(
         ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         w::gap(ui);
     }
-    let field = w::secret_field(ui, name, "It is not shown while you type.", &mut draft.passphrase);
+    let field = w::secret_field(ui, asks.name, "It is not shown while you type.", &mut draft.passphrase);
     if arrived {
         field.request_focus();
     }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if keeping.lock == Lock::Locking {
+    let waits_for = if keeping.lock == Lock::Locking {
         // What is tried now would be answered before the lock holds.
-        w::hint(ui, "Locking…");
-        return;
-    }
-    if keeping.busy {
-        w::hint(ui, "Trying the passphrase…");
-        return;
-    }
-    if w::primary_button(ui, act).clicked() || entered {
+        Some("Locking…")
+    } else {
+        keeping.busy.then_some("Trying the passphrase…")
+    };
+    let pressed = w::cluster(ui, |ui| {
+        let pressed = match waits_for {
+            Some(what) => {
+                w::hint(ui, what);
+                false
+            }
+            None => w::primary_button(ui, asks.act).clicked() || entered,
+        };
+        if asks.may_leave && w::button(ui, "Not now").clicked() {
+            out.push(Command::Keep(KeepCommand::LeavePage));
+        }
+        pressed
+    });
+    if pressed {
         match Passphrase::new(draft.passphrase.typed()) {
             Ok(passphrase) => out.push(command(passphrase)),
             Err(refusal) => draft.problem = Some(refusal.to_string()),

@@ -14,7 +14,15 @@ fn pack() -> Pack {
 }
 
 fn every_filter() -> impl Iterator<Item = Shown> {
-    (0..8_u8).map(|bits| Shown { schemes: bits & 1 > 0, onward: bits & 2 > 0, historic: bits & 4 > 0 })
+    (0..8_u8).map(|bits| Shown { schemes: bits & 1 > 0, onward: bits & 2 > 0, historic: bits & 4 > 0, ..Shown::default() })
+}
+
+/// Every filter, with all stages and with each of them alone.
+fn every_view(pack: &Pack) -> Vec<Shown> {
+    let stages: Vec<_> = std::iter::once(None).chain(pack.stages.entries().map(|(stage, _)| Some(stage))).collect();
+    every_filter()
+        .flat_map(|shown| stages.iter().map(move |stage| Shown { stage: *stage, ..shown }).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The picture for somebody who is at the stage of this place, with naloxone not to be had.
@@ -60,7 +68,7 @@ fn every_shown_intervention_stands_once_at_each_of_its_stages_in_as_few_boxes_as
 #[test]
 fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
     let pack = pack();
-    for shown in every_filter() {
+    for shown in every_view(&pack) {
         let picture = picture_at(&pack, 4, shown);
         for (number, one) in picture.boxes.iter().enumerate() {
             for other in picture.boxes.iter().skip(number + 1) {
@@ -84,8 +92,31 @@ fn no_box_lies_over_another_or_outside_its_stage_and_lane() {
 }
 
 #[test]
+fn a_stage_alone_holds_what_stands_at_it_and_is_shaped_like_a_screen() {
+    let pack = pack();
+    let all = picture_at(&pack, 4, Shown::default());
+    for (number, column) in all.columns.iter().enumerate() {
+        let alone = picture_at(&pack, 4, Shown { stage: Some(column.stage), ..Shown::default() });
+        let mut here: Vec<_> = all.boxes.iter().filter(|place| place.is_at(number)).map(|place| place.intervention).collect();
+        let mut shown: Vec<_> = alone.boxes.iter().map(|place| place.intervention).collect();
+        here.sort_unstable();
+        shown.sort_unstable();
+        assert_eq!(shown, here, "{}", column.name);
+        assert_eq!(alone.title, format!("{}, for this person", column.name));
+        assert_eq!(alone.columns[0].when, column.when);
+        // Words are at least twice as large as in the whole picture on the same screen.
+        let zoom = |picture: &Picture| (1888.0 / picture.size[0]).min(960.0 / picture.size[1]);
+        assert!(zoom(&alone) > 2.0 * zoom(&all), "{}: {} beside {}", column.name, zoom(&alone), zoom(&all));
+        let [width, height] = alone.size;
+        for (mark, [x, y]) in alone.legend_at() {
+            assert!(x < width && y < height && alone.bands.iter().all(|band| y > band.area.y + band.area.height), "{mark:?}");
+        }
+    }
+}
+
+#[test]
 fn boxes_stand_in_reading_order() {
-    let picture = picture(&pack(), None, Shown { schemes: true, onward: true, historic: true });
+    let picture = picture(&pack(), None, Shown { schemes: true, onward: true, historic: true, ..Shown::default() });
     assert!(picture.boxes.is_sorted_by_key(|place| (place.first, place.area.y, place.area.x)));
 }
 
@@ -139,7 +170,7 @@ fn lanes_follow_from_what_the_pack_says() {
 #[test]
 fn as_text_it_holds_every_box_under_its_stage() {
     let pack = pack();
-    let picture = picture_at(&pack, 4, Shown { schemes: true, onward: true, historic: true });
+    let picture = picture_at(&pack, 4, Shown { schemes: true, onward: true, historic: true, ..Shown::default() });
     let text = text::plain(&document(&pack, &picture), 1000);
     let stages: usize = picture.boxes.iter().map(|place| place.last - place.first + 1).sum();
     assert!(text.contains("Court (You are here)"), "{text}");

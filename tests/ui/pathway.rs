@@ -1,7 +1,10 @@
 //! The Pathway screen: the picture, its boxes by keyboard, its text, its files.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use resvg::usvg::roxmltree::Document;
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::picture::picture;
@@ -149,7 +152,7 @@ fn words_fit_the_window_and_the_boxes() {
     }
     let ctx = egui::Context::default();
     throughline::ui::theme::install(&ctx, Appearance::Light, 100);
-    let all = Shown { schemes: true, onward: true, historic: true };
+    let all = Shown { schemes: true, onward: true, historic: true, ..Shown::default() };
     // With a person in it, as then there is more to say in a box.
     let window = pathway([1280.0, 800.0], Appearance::Light, 100);
     let picture = picture(&built_in_pack(), window.state().app.session.as_ref(), all);
@@ -184,7 +187,7 @@ fn words_fit_the_window_and_the_boxes() {
 #[test]
 fn the_svg_is_xml_with_every_box_once_and_the_png_is_as_large_and_not_blank() {
     let pack = built_in_pack();
-    for shown in [Shown::default(), Shown { schemes: true, onward: true, historic: true }] {
+    for shown in [Shown::default(), Shown { schemes: true, onward: true, historic: true, ..Shown::default() }] {
         let picture = picture(&pack, None, shown);
         let text = svg(&picture);
         let xml = Document::parse(&text).expect("it is XML");
@@ -234,6 +237,68 @@ fn a_name_that_is_no_picture_is_refused() {
     harness.get_by_label("Save SVG").click();
     settle(&mut harness);
     assert!(screen_as_text(&harness).contains("does not end in .svg or .png"));
+}
+
+#[test]
+fn it_fills_the_screen_for_a_room_and_gives_the_window_back() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    assert!(shows(&harness, "Cover (F9)"));
+    press(&mut harness, Modifiers::NONE, Key::F11);
+    assert!(!shows(&harness, "Cover (F9)") && harness.query_by_label("Library").is_none(), "rail and bars are away");
+    // What a presenter's remote control sends: from all stages to the first, and back.
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    assert!(shows(&harness, "Community, for this person"));
+    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
+    let names = harness
+        .get_all_by_role(Role::Button)
+        .filter(|node| node.accesskit_node().label().is_some_and(|name| name.contains(", Community, ")));
+    let inside: Vec<bool> = names.map(|node| view.contains_rect(node.rect())).collect();
+    assert!(inside.len() > 5 && inside.iter().all(|inside| *inside), "all of the stage is in view: {inside:?}");
+    assert!(focused(&harness).contains(", Community, "), "{}", focused(&harness));
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    assert!(shows(&harness, "The pathway, for this person"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(shows(&harness, "Cover (F9)"));
+}
+
+#[test]
+fn the_screen_is_given_back_when_another_is_turned_to_or_something_is_asked() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    press(&mut harness, Modifiers::NONE, Key::F11);
+    press(&mut harness, Modifiers::COMMAND, Key::Num8);
+    assert_eq!(harness.state().app.screen, Screen::Library);
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
+    assert!(shows(&harness, "Cover (F9)"));
+    press(&mut harness, Modifiers::NONE, Key::F11);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("close case".to_owned()));
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(shows(&harness, "Close this case?"), "{}", screen_as_text(&harness));
+}
+
+#[test]
+fn the_safety_of_a_real_person_stays_in_sight_where_the_picture_fills_the_screen() {
+    let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
+    carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+    let strip = |harness: &Harness<'_, Shell>| shows(harness, "Show all");
+    assert!(strip(&harness));
+    carry_out(&mut harness, Command::Go(Screen::Pathway));
+    press(&mut harness, Modifiers::NONE, Key::F11);
+    assert!(strip(&harness) && !shows(&harness, "Cover (F9)"));
+}
+
+#[test]
+fn a_tab_shows_a_stage_alone() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    harness.get_by_role_and_label(Role::Tab, "Prison").click();
+    settle(&mut harness);
+    assert!(shows(&harness, "Prison, for this person"));
+    let is_box = |name: &str| name.contains(", Prison, ");
+    let names: Vec<String> = harness.get_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(names.iter().filter(|name| is_box(name)).count() > 5 && !names.iter().any(|name| name.contains(", Court, ")));
+    assert!(shows(&harness, "Cover (F9)"), "the window stays as it is");
 }
 
 /// Pictures to look at, written only when asked for.

@@ -112,15 +112,15 @@ fn cut_words(harness: &Harness<'_, Shell>) -> Vec<String> {
     cut
 }
 
-/// The texts whose last line is one word, though the line before has one to spare that has room on it, too.
+/// The texts of two lines whose second is one word, though the first has one to spare that has room on it, too. In longer
+/// ones a line before may be too full to spare any.
 fn lonely_words(harness: &Harness<'_, Shell>) -> Vec<String> {
     let mut lonely = Vec::new();
     for clipped in &harness.output().shapes {
         let Shape::Text(text) = &clipped.shape else { continue };
-        let [.., before, last] = text.galley.rows.as_slice() else { continue };
+        let [before, last] = text.galley.rows.as_slice() else { continue };
         let words = |row: &egui::epaint::text::Row| row.glyphs.iter().map(|glyph| glyph.chr).collect::<String>();
         let (line, word) = (words(before), words(last));
-        // A space that does not break holds two words together.
         if before.ends_with_newline || word.chars().any(char::is_whitespace) || line.split_whitespace().count() < 3 {
             continue;
         }

@@ -83,6 +83,8 @@ fn told_ui(ui: &mut Ui, bar: &BarMark) {
 struct Scale<'a> {
     chart: &'a BarChart,
     room: Rect,
+    /// The left end of its place, up to which words may stand.
+    edge: f32,
 }
 
 impl<'a> Scale<'a> {
@@ -91,7 +93,7 @@ impl<'a> Scale<'a> {
         let widest = values.fold(0.0, f32::max) + 2.0 * theme.space.small;
         let left = if chart.is_two_sided() { room.left() + widest } else { room.left() };
         let right = (room.right() - widest).max(left + 1.0);
-        Self { chart, room: Rect::from_min_max(pos2(left, room.top()), pos2(right, room.bottom())) }
+        Self { chart, room: Rect::from_min_max(pos2(left, room.top()), pos2(right, room.bottom())), edge: room.left() }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
@@ -110,7 +112,7 @@ impl<'a> Scale<'a> {
             let x = self.x(*at);
             let galley = lay_out(ui, theme, Type::Hint, theme.colors.quiet, words, f32::INFINITY);
             let size = galley.size();
-            let left = (x - size.x / 2.0).max(self.room.left());
+            let left = (x - size.x / 2.0).max(self.edge);
             if left >= free_from {
                 free_from = left + size.x + theme.space.medium;
                 ui.painter().galley(pos2(left, bottom - size.y).round(), galley, theme.colors.quiet);
@@ -141,7 +143,11 @@ impl<'a> Scale<'a> {
         let is_below = bar.amount.is_some_and(|amount| amount < 0.0);
         let x = if is_below { end - theme.space.small - galley.size().x } else { end + theme.space.small };
         let color = if bar.amount.is_some() { theme.colors.ink } else { theme.colors.quiet };
-        ui.painter().galley(pos2(x, middle - galley.size().y / 2.0).round(), galley, color);
+        let at = pos2(x, middle - galley.size().y / 2.0).round();
+        // Lines cross no words.
+        let ground = Rect::from_min_size(at, galley.size()).expand(theme.shape.strong_line);
+        ui.painter().rect_filled(ground, 0.0, theme.colors.card);
+        ui.painter().galley(at, galley, color);
     }
 }
 

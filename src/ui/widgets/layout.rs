@@ -18,6 +18,39 @@ pub fn page_of<R>(ui: &mut Ui, id: impl AsIdSalt, widest: f32, body: impl FnOnce
     scroll(ui, id, |ui| column(ui, widest, body))
 }
 
+/// The two parts of a page whose first part is worth having in sight all the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The title, and what leads to the rest or is done with it.
+    Head,
+    /// The rest.
+    Rest,
+}
+
+/// A page in two parts: the head beside the rest, in sight while that scrolls, where the window is wide enough for both;
+/// otherwise above it in one column.
+pub fn page_in_parts(ui: &mut Ui, id: &str, mut part: impl FnMut(&mut Ui, Part)) {
+    let theme = theme::of(ui);
+    let outer = ui.available_rect_before_wrap();
+    let (head, gap, rest) = (theme.column.side, theme.space.section, theme.column.page);
+    if outer.width() < head + rest + 3.0 * gap {
+        page(ui, id, |ui| {
+            part(ui, Part::Head);
+            part(ui, Part::Rest);
+        });
+        return;
+    }
+    let left = (outer.center().x - (head + gap + rest) / 2.0).round();
+    // Room at the right of the head for its bar, should it need one.
+    let beside = outer.with_min_x(left).with_max_x(left + head + gap / 2.0);
+    ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
+        scroll(ui, (id, "head"), |ui| column_at(ui, left, head, |ui| part(ui, Part::Head)));
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(outer.with_min_x(beside.right())), |ui| {
+        scroll(ui, id, |ui| column_at(ui, left + head + gap, rest, |ui| part(ui, Part::Rest)));
+    });
+}
+
 /// What scrolls up and down when it is higher than its place.
 pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
     scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
@@ -93,7 +126,12 @@ fn column<R>(ui: &mut Ui, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
     let width = (outer.width() - 2.0 * theme.space.large).min(widest).max(0.0);
-    let left = (outer.center().x - width / 2.0).round();
+    column_at(ui, (outer.center().x - width / 2.0).round(), width, body)
+}
+
+fn column_at<R>(ui: &mut Ui, left: f32, width: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    let outer = ui.available_rect_before_wrap();
     let top = outer.top() + theme.space.section * 0.75;
     let inner = Rect::from_min_max(pos2(left, top), pos2(left + width, outer.bottom()));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {

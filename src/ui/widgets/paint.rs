@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::PlacedRow;
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, text::LayoutJob};
 
 use crate::ui::theme::{self, Type};
@@ -23,44 +24,41 @@ pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: us
     ui.painter().layout_job(job)
 }
 
-/// Lays out text in a colour, wrapped at `width`; the last line holds more than one word where the line before it can
-/// spare one.
+/// Lays out text in a colour, wrapped at `width`.
 pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let format = theme::of(ui).format(kind, color);
-    let wrapped = |text: String| {
-        let mut job = LayoutJob::single_section(text, format.clone());
-        job.wrap.max_width = width.max(0.0);
-        ui.painter().layout_job(job)
-    };
-    let plain = wrapped(text.to_owned());
-    let Some(kept_together) = without_lonely_words(&plain) else { return plain };
-    let together = wrapped(kept_together);
-    // One more line: two words have no room on one.
-    if together.rows.len() == plain.rows.len() { together } else { plain }
+    let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
+    job.wrap.max_width = width.max(0.0);
+    without_lonely_words(ui, job)
 }
 
-/// The text with a space that does not break before each word that stands alone on the last line of its paragraph.
-/// `None` where there is no such word.
-fn without_lonely_words(galley: &Galley) -> Option<String> {
-    const NO_BREAK: char = '\u{a0}';
-    let mut chars: Vec<char> = galley.text().chars().collect();
-    let (mut at, mut before, mut found) = (0, 0, false);
-    for row in &galley.rows {
-        let words = chars.get(at..at + row.glyphs.len()).unwrap_or_default();
-        let count = words.split(|char| char.is_whitespace()).filter(|word| !word.is_empty()).count();
-        let ends_paragraph = row.ends_with_newline || at + row.glyphs.len() == chars.len();
-        if count == 1
-            && before > 2
-            && ends_paragraph
-            && let Some(space) = at.checked_sub(1).and_then(|before| chars.get_mut(before)).filter(|char| **char == ' ')
-        {
-            *space = NO_BREAK;
-            found = true;
+/// Lays out text so that no word stands alone on the last line of a paragraph, where a little less width on the lines
+/// before gives it company without a line more.
+pub fn without_lonely_words(ui: &Ui, job: LayoutJob) -> Arc<Galley> {
+    const TRIES: usize = 3;
+    let mut best = ui.painter().layout_job(job.clone());
+    for _ in 0..TRIES {
+        let Some(width) = width_before_lonely_word(&best) else { break };
+        let mut narrower = job.clone();
+        narrower.wrap.max_width = width - 1.0;
+        let tried = ui.painter().layout_job(narrower);
+        if tried.rows.len() != best.rows.len() {
+            break;
         }
-        at += row.char_count_including_newline().0;
-        before = if row.ends_with_newline { 0 } else { count };
+        best = tried;
     }
-    found.then(|| chars.into_iter().collect())
+    best
+}
+
+/// The width of the line before the first word that stands alone on the last line of its paragraph.
+fn width_before_lonely_word(galley: &Galley) -> Option<f32> {
+    let is_word = |row: &PlacedRow| !row.glyphs.iter().any(|glyph| glyph.chr.is_whitespace());
+    let mut pairs = galley.rows.iter().zip(galley.rows.iter().skip(1)).enumerate();
+    let found = pairs.find(|(place, (before, row))| {
+        let is_last = row.ends_with_newline || place + 2 == galley.rows.len();
+        is_last && !row.glyphs.is_empty() && !before.ends_with_newline && !is_word(before) && is_word(row)
+    });
+    let (_, (before, _)) = found?;
+    before.glyphs.iter().rfind(|glyph| !glyph.chr.is_whitespace()).map(egui::epaint::text::Glyph::max_x)
 }
 
 /// How wide a thing may be: in a cluster the whole line, as what does not fit moves to the next.

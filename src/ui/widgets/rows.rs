@@ -90,9 +90,10 @@ pub fn found_row(ui: &mut Ui, name: &str, word: &str, says: &str, current: bool)
     let width = ui.available_width();
     let inner = (width - 2.0 * padding).min(theme.measure(Type::Body));
     let word_text = paint::lay_out(ui, Type::Hint, word, inner);
-    // Where the name leaves no room beside it, the word stands on a line of its own.
-    let name_text = paint::lay_out(ui, Type::Strong, name, inner);
-    let beside = name_text.rows.len() < 2 && name_text.size().x + word_text.size().x + padding <= width - 2.0 * padding;
+    // The words stand in a column at the right; where that would leave a name too little room, on lines of their own.
+    let room = width - 3.0 * padding - word_text.size().x;
+    let beside = room >= theme.text.body * 14.0;
+    let name_text = paint::lay_out(ui, Type::Strong, name, if beside { room.min(inner) } else { inner });
     let says_text = (!says.is_empty()).then(|| paint::lay_out_rows(ui, Type::Hint, says, inner, 2));
     let mut parts = vec![(name_text.clone(), theme.colors.ink)];
     if !beside {
@@ -114,7 +115,7 @@ pub fn found_row(ui: &mut Ui, name: &str, word: &str, says: &str, current: bool)
     row_ground(ui, &response, current);
     let mut top = rect.center().y - text_height / 2.0;
     if beside {
-        let middle = top + name_text.size().y / 2.0;
+        let middle = top + name_text.rows.first().map_or(0.0, |row| row.height()) / 2.0;
         paint::text_at(ui, rect.right() - padding - word_text.size().x, middle, &word_text, theme.colors.quiet);
     }
     for (text, color) in &parts {
@@ -134,8 +135,10 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
         return;
     }
     ui.horizontal_top(|ui| {
+        // The gap to the value is the same behind a long label and a short one.
+        ui.spacing_mut().item_spacing.x = 0.0;
         let start = ui.cursor().left();
-        text::styled_in(ui, Type::Body, theme.colors.quiet, key, theme.column.label);
+        text::styled_in(ui, Type::Body, theme.colors.quiet, key, theme.column.label - theme.space.medium);
         ui.add_space((start + theme.column.label - ui.cursor().left()).max(0.0));
         text::body(ui, value);
     });

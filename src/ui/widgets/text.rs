@@ -1,8 +1,6 @@
 //! Headings and running text, never wider than is good to read.
 
-use std::sync::Arc;
-
-use egui::{Color32, Galley, Label, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Color32, Label, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::paint;
 use crate::ui::theme::{self, Type};
@@ -96,14 +94,7 @@ pub fn styled(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
 
 /// The same, wrapped at `width`.
 pub(super) fn styled_in(ui: &mut Ui, kind: Type, color: Color32, text: &str, width: f32) -> Response {
-    named(ui, paint::lay_out_in(ui, kind, color, text, width), text)
-}
-
-/// A label of laid out text that is said as it was written, whatever was done for its lines.
-fn named(ui: &mut Ui, galley: Arc<Galley>, text: &str) -> Response {
-    let response = ui.add(Label::new(galley));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));
-    response
+    ui.add(Label::new(paint::lay_out_in(ui, kind, color, text, width)))
 }
 
 /// A list of short texts, each behind a dot.
@@ -135,7 +126,8 @@ fn list<T: AsRef<str>>(ui: &mut Ui, kind: Type, color: Color32, texts: &[T], mar
             ui.painter().galley(ui.cursor().min, sign, color);
             ui.add_space(indent);
             let galley = paint::lay_out_in(ui, kind, color, text.as_ref(), width);
-            named(ui, galley, &said);
+            let response = ui.add(Label::new(galley));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
         });
     }
 }
