@@ -9,8 +9,18 @@ use throughline::app::command::{CaseCommand, Command, LookCommand};
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
+use throughline::case::answer::{Said, Value};
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
+
+/// The whole window in a harness.
+pub type Window = Harness<'static, Shell>;
+
+/// How a window looks: its size, its appearance, its text in per cent.
+pub type Look = ([f32; 2], Appearance, u16);
+
+/// An ordinary look.
+pub const PLAIN: Look = ([1280.0, 800.0], Appearance::Light, 100);
 
 /// A dialog that always gives the same answer.
 #[derive(Debug, Default)]
@@ -91,4 +101,10 @@ pub fn carry_out(harness: &mut Harness<'static, Shell>, command: Command) {
     harness.state_mut().app.push(command);
     harness.run();
     harness.run();
+}
+
+/// Records an answer.
+pub fn say(harness: &mut Window, question: &str, value: Value) {
+    let question = harness.state().app.pack.question(question).expect("the pack asks");
+    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
 }
