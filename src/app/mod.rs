@@ -8,7 +8,6 @@ mod day;
 pub mod document;
 pub mod files;
 mod handle;
-mod handle_what_if;
 pub mod job;
 pub mod keeping;
 pub mod over_time;
