@@ -14,6 +14,7 @@ mod kept_case;
 mod keyboard;
 mod library;
 mod locking;
+mod midnight;
 mod options;
 mod over_time;
 mod pathway;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui_kittest::{Harness, kittest::Queryable as _};
+use jiff::Timestamp;
 use tempfile::TempDir;
 use throughline::app::App;
 use throughline::app::command::{CaseCommand, Command};
@@ -83,16 +84,20 @@ impl Room {
 
     /// The same with these answers of the dialogs; what is not said is as usual.
     pub fn app_with(&self, files: Fixed) -> App {
-        self.app_on(built_in_pack(), files, None)
+        self.app_on(built_in_pack(), files, noon, None)
     }
 
     /// The state of a window that keeps cases here, with this pack, for a day that is not that of the clock.
     pub fn app_later(&self, pack: Option<Pack>, today: Date) -> App {
-        self.app_on(pack.map_or_else(built_in_pack, Arc::new), Fixed::default(), Some(today))
+        self.app_on(pack.map_or_else(built_in_pack, Arc::new), Fixed::default(), noon, Some(today))
     }
 
-    fn app_on(&self, pack: Arc<Pack>, files: Fixed, today: Option<Date>) -> App {
-        let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
+    /// The state of a window that keeps cases here, with this clock, opened for this day.
+    pub fn app_by_clock(&self, now: fn() -> Timestamp, today: Date) -> App {
+        self.app_on(built_in_pack(), Fixed::default(), now, Some(today))
+    }
+
+    fn app_on(&self, pack: Arc<Pack>, files: Fixed, now: fn() -> Timestamp, today: Option<Date>) -> App {
         let work = WorkFactor::none_for_tests();
         let desk = Desk { disk: Arc::new(RealDisk), home: self.home(), pack: Arc::clone(&pack), work, now };
         let files = Fixed {
@@ -110,6 +115,11 @@ impl Room {
     pub fn window(&self) -> Harness<'static, Shell> {
         window_on(self.app(), [1280.0, 800.0], Appearance::Light, 100)
     }
+}
+
+/// The moment that it is where no test sets the clock.
+fn noon() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().expect("a moment")
 }
 
 /// Waits until something is so; the keeper works on a thread of its own.
