@@ -10,10 +10,10 @@ use throughline::case::plan::{Appointment, Choice, Consent, Decider, Decision, R
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{self, Room, make_identity, press, see, unfold_case, unlock, until};
+use crate::support::desk::{self, Room, keep, press, see, unfold_case, unlock, until};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Look, PLAIN, built_in_pack, carry_out, say, window_on};
+use crate::support::window::{Look, PLAIN, built_in_pack, carry_out, said, say, window_on};
 
 /// What is said first: by question and the value.
 const FIRST: [(&str, Value); 9] = [
@@ -27,12 +27,6 @@ const FIRST: [(&str, Value); 9] = [
     ("daily_spend", Value::Number(60)),
     ("share_consent", Value::Choice(0)),
 ];
-
-fn said(harness: &Harness<'static, Shell>, question: &str) -> Said {
-    let app = &harness.state().app;
-    let question = app.pack.question(question).expect("the pack has the question");
-    app.session.as_ref().expect("a case is open").case.answers.said(question)
-}
 
 /// What was said last time, in words.
 fn words(harness: &Harness<'static, Shell>, question: &str) -> String {
@@ -57,10 +51,7 @@ fn keep_first(room: &Room, look: Look, plan: bool) -> Harness<'static, Shell> {
     if plan {
         plan_of_then(&mut harness);
     }
-    press(&mut harness, "Keep…");
-    make_identity(&mut harness);
-    press(&mut harness, "It is in a safe place: go on");
-    see(&mut harness, "Saved ");
+    keep(&mut harness);
     hands::settle(&mut harness);
     harness
 }

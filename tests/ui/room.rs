@@ -7,9 +7,9 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use throughline::app::command::{CaseCommand, Command, Screen};
+use throughline::app::command::{Command, Screen};
 use throughline::app::settings::Appearance;
-use throughline::case::answer::{Said, Value};
+use throughline::case::answer::Value;
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Theme;
 
@@ -17,7 +17,7 @@ use crate::pathway::GROUP;
 use crate::places::everywhere;
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::shows;
-use crate::support::window::{carry_out, window_with_person};
+use crate::support::window::{carry_out, say, window_with_person};
 
 /// A small window, and an ordinary one with the largest text.
 const LITTLE: [([f32; 2], u16); 3] = [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)];
@@ -31,8 +31,7 @@ fn on(screen: Screen, size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
 /// Somebody who has taken an overdose, who is not too unwell for the list of options.
 fn in_danger(size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
     let mut harness = on(Screen::Options, size, percent);
-    let question = harness.state().app.pack.question("overdose_now").expect("the pack asks");
-    carry_out(&mut harness, Command::Case(CaseCommand::Say { question, said: Said::Value(Value::Choice(0)) }));
+    say(&mut harness, "overdose_now", Value::Choice(0));
     harness
 }
 
