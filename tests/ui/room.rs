@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Rect, Role, Shape};
+use egui::epaint::ClippedShape;
+use egui::{Color32, Key, Modifiers, Rect, Role, Shape, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -129,23 +130,13 @@ fn no_word_is_cut_off() {
 /// How many filled buttons there are in the dialog, or on the page where there is none.
 fn filled(harness: &Harness<'_, Shell>) -> usize {
     let theme = Theme::new(Appearance::Light, 100);
-    let nodes = harness.root().children_recursive();
-    let dialog =
-        nodes.filter(|node| node.accesskit_node().role() == Role::Dialog && node.accesskit_node().bounding_box().is_some());
-    let dialog = dialog.map(|dialog| dialog.rect()).last();
-    // A dialog is painted on top of the page, its ground first.
     let shapes = &harness.output().shapes;
-    let is_ground = |shape: &egui::epaint::ClippedShape| {
-        let Shape::Rect(rect) = &shape.shape else { return false };
-        dialog.is_some_and(|dialog| rect.rect.expand(1.0).contains_rect(dialog))
-    };
-    let first = shapes.iter().rposition(is_ground).unwrap_or_default();
-    let is_filled = |shape: &&egui::epaint::ClippedShape| {
-        let Shape::Rect(rect) = &shape.shape else { return false };
-        let is_here = dialog.is_none_or(|dialog| dialog.contains(rect.rect.center()));
-        is_here && rect.fill == theme.colors.accent && rect.rect.size().min_elem() >= theme.control.button
-    };
-    shapes[first..].iter().filter(is_filled).count()
+    let rect =
+        |shape: &ClippedShape| if let Shape::Rect(rect) = &shape.shape { Some((rect.fill, rect.rect.size())) } else { None };
+    let is_filled = |(fill, size): &(Color32, Vec2)| *fill == theme.colors.accent && size.min_elem() >= theme.control.button;
+    // What lies under a dialog is painted before the shade.
+    let under = shapes.iter().rposition(|shape| rect(shape).is_some_and(|(fill, _)| fill == theme.colors.shade)).unwrap_or(0);
+    shapes[under..].iter().filter_map(rect).filter(is_filled).count()
 }
 
 #[test]
