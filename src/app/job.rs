@@ -85,7 +85,7 @@ impl Jobs {
         Self { wake, sender, receiver, running: 0 }
     }
 
-    /// What wakes the screen.
+    /// What makes the window draw once more. It may be called from any thread.
     pub fn wake(&self) -> Wake {
         Arc::clone(&self.wake)
     }

@@ -9,7 +9,7 @@ use crate::pack::question::Question;
 
 use super::Page;
 
-/// Changes to the case.
+/// What is recorded, and which case is open. Without one, what needs a case does nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CaseCommand {
     /// Begin a new assessment on this route of the pack.

@@ -1,6 +1,6 @@
 //! The screens, and the pages of the assessment.
 
-/// A screen.
+/// What the window shows beside the rail. Only one is shown at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
     /// Where everything begins.
@@ -44,7 +44,7 @@ impl Screen {
         Self::Settings,
     ];
 
-    /// Its name on the rail.
+    /// Its name on the rail, in the list of shortcuts and to a screen reader.
     pub fn name(self) -> &'static str {
         match self {
             Self::Start => "Start",

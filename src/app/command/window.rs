@@ -4,7 +4,7 @@ use crate::app::settings::Appearance;
 use crate::library::Item;
 use crate::pathway::{Format, Shown};
 
-/// What kind of document.
+/// For whom a document of the case is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportKind {
     /// For whoever takes over.
@@ -14,7 +14,7 @@ pub enum ReportKind {
     PreSentence,
 }
 
-/// Documents.
+/// Making a document of the case that is open; nothing without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportCommand {
     /// Show this kind.
@@ -25,7 +25,7 @@ pub enum ReportCommand {
     Copied,
 }
 
-/// The picture of the pathway.
+/// Taking the picture of the pathway out of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathwayCommand {
     /// Ask for a place and write the picture there.

@@ -150,7 +150,7 @@ pub enum Lock {
     Locked,
 }
 
-/// A case that is kept.
+/// What is known of the file of the case that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Its file; none before it was saved first.
