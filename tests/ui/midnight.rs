@@ -20,15 +20,19 @@ const FRIDAY: &str = "Friday or unplanned release";
 /// The clocks of the tests, each in seconds since 1970, so that tests do not wait for each other.
 static CLOCKS: [AtomicI64; 3] = [const { AtomicI64::new(0) }; 3];
 
+fn seconds<const PLACE: usize>() -> &'static AtomicI64 {
+    CLOCKS.get(PLACE).expect("there is such a clock")
+}
+
 fn clock<const PLACE: usize>() -> Timestamp {
-    Timestamp::from_second(CLOCKS[PLACE].load(SeqCst)).expect("a moment")
+    Timestamp::from_second(seconds::<PLACE>().load(SeqCst)).expect("a moment")
 }
 
 /// Sets a clock to this time where the window is.
 fn set_clock<const PLACE: usize>(to: &str) {
     let time: DateTime = to.parse().expect("a time");
     let moment = time.to_zoned(TimeZone::system()).expect("there is such a time").timestamp();
-    CLOCKS[PLACE].store(moment.as_second(), SeqCst);
+    seconds::<PLACE>().store(moment.as_second(), SeqCst);
 }
 
 /// A window that goes by a clock, which is set to half past eleven in the evening; it was opened for the day `asked`.

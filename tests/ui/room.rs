@@ -136,7 +136,7 @@ fn filled(harness: &Harness<'_, Shell>) -> usize {
     let is_filled = |(fill, size): &(Color32, Vec2)| *fill == theme.colors.accent && size.min_elem() >= theme.control.button;
     // What lies under a dialog is painted before the shade.
     let under = shapes.iter().rposition(|shape| rect(shape).is_some_and(|(fill, _)| fill == theme.colors.shade)).unwrap_or(0);
-    shapes[under..].iter().filter_map(rect).filter(is_filled).count()
+    shapes.iter().skip(under).filter_map(rect).filter(is_filled).count()
 }
 
 #[test]

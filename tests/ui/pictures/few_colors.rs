@@ -23,7 +23,7 @@ pub fn write(seen: &RgbaImage, path: &Path) {
     by_count.sort_by_key(|(color, count)| (Reverse(*count), *color));
     let kept: Vec<Color> = by_count.iter().take(COLORS).map(|(color, _)| *color).collect();
     let nearest: HashMap<Color, u8> = by_count.iter().map(|(color, _)| (*color, nearest(&kept, *color))).collect();
-    let pixels: Vec<u8> = colors().map(|color| nearest[&color]).collect();
+    let pixels: Vec<u8> = colors().map(|color| *nearest.get(&color).expect("it was counted")).collect();
     let mut encoder = png::Encoder::new(File::create(path).expect("the file can be made"), seen.width(), seen.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);

@@ -104,7 +104,7 @@ const LOOKED_AT: [Place; 8] = [
     ("pathway-all", |_, look| {
         let mut harness = on(open_person(look), Screen::Pathway);
         let boxes = pathway::boxes(&harness);
-        tab_to(&mut harness, &boxes[pathway::first_in_view(&boxes)]);
+        tab_to(&mut harness, boxes.get(pathway::first_in_view(&boxes)).expect("it is there"));
         ways::pressed(harness, Key::Home)
     }),
     ("library-historic", |_, look| entry(look, Kind::Intervention, "dtto-ew")),
