@@ -31,7 +31,7 @@ pub fn document(pack: &Pack, session: &Session) -> Document {
     report::document(kind(session), material)
 }
 
-/// The kind that is shown.
+/// The kind of document that is shown, as reports know it.
 pub fn kind(session: &Session) -> Kind {
     match session.report {
         ReportKind::Handover => Kind::Handover,

@@ -60,6 +60,16 @@ pub enum Done {
     Cancelled,
 }
 
+impl Done {
+    /// What came of writing a document of a kind, about the case of this number.
+    pub(super) fn written(written: Result<PathBuf, String>, what: &'static str, case: Option<u64>) -> Self {
+        match written {
+            Ok(place) => Self::Written { place, what, case },
+            Err(why) => Self::NotSaved(why),
+        }
+    }
+}
+
 /// Slow work under way.
 pub struct Jobs {
     wake: Wake,
@@ -75,7 +85,7 @@ impl Jobs {
         Self { wake, sender, receiver, running: 0 }
     }
 
-    /// What wakes the screen.
+    /// What makes the window draw once more. It may be called from any thread.
     pub fn wake(&self) -> Wake {
         Arc::clone(&self.wake)
     }

@@ -8,7 +8,6 @@ mod day;
 pub mod document;
 pub mod files;
 mod handle;
-mod handle_what_if;
 pub mod job;
 pub mod keeping;
 pub mod over_time;
@@ -47,7 +46,7 @@ use system::sleep::SleepWatch;
 /// Everything the window shows and works on.
 #[derive(Debug)]
 pub struct App {
-    /// The pack in use.
+    /// The questions and rules in use; the same as long as the window is open.
     pub pack: Arc<Pack>,
     /// The day that counts as today where the case does not set its own.
     pub today: Date,
@@ -55,7 +54,7 @@ pub struct App {
     follows_clock: bool,
     /// What is open locally.
     pub area: AreaProfile,
-    /// The screen that is shown.
+    /// The screen to be shown, where no page of keeping lies over it.
     pub screen: Screen,
     /// The case that is open, if any.
     pub session: Option<Session>,
@@ -103,7 +102,7 @@ pub struct Reading {
 pub struct Message {
     /// Good news, or not.
     pub kind: MessageKind,
-    /// One sentence.
+    /// What happened and, if it went wrong, what to do; to be read aloud as it is.
     pub text: String,
 }
 

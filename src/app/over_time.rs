@@ -39,13 +39,13 @@ pub struct OverTime {
 #[derive(Clone, Debug)]
 pub struct Shown {
     stamp: (u64, usize, usize),
-    /// The places of the two assessments.
+    /// The places of the two assessments, counted from 0, the earlier one first.
     pub places: (usize, usize),
-    /// What is otherwise.
+    /// What is otherwise at the later one, in answers and in what came out.
     pub comparison: Comparison,
-    /// What was said then.
+    /// What was said at the earlier one.
     pub then: Answers,
-    /// What is said now.
+    /// What was said at the later one, which may still be going on.
     pub now: Answers,
     /// The numbers that were said twice or more.
     pub measures: Vec<Measure>,

@@ -47,7 +47,7 @@ impl Kind {
         }
     }
 
-    /// What one is called.
+    /// The word for a find of this kind, in small letters, as it stands beside its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Action => "action",
@@ -127,11 +127,11 @@ pub enum Wish {
 /// Something that can be jumped to.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// What it leads to.
+    /// Where Enter on it leads, or what it does.
     pub target: Target,
-    /// Its kind.
+    /// Under which heading it stands.
     pub kind: Kind,
-    /// Its name, in full.
+    /// Its name in full, as it is shown; what is typed is compared with it first.
     pub name: String,
     /// A sentence on it; may be empty.
     pub says: String,

@@ -8,12 +8,12 @@ use crate::pack::Pack;
 
 static CASES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/cases");
 
-/// A fictional person.
+/// A fictional person, to learn the program with. What is changed in the window is never written back.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// The file's name.
+    /// The file's name without its folder.
     pub file: String,
-    /// The case.
+    /// What is said and agreed at the start, and the day that counts as today for them, if they have one.
     pub case: Case,
 }
 

@@ -19,7 +19,7 @@ pub fn picture(pack: &Pack, session: Option<&Session>, shown: Shown) -> Picture 
 /// What the log calls it.
 pub const IN_WORDS: &str = "pathway picture";
 
-/// A name for the file.
+/// The name that the dialog offers, with the ending of the format.
 pub fn suggested_name(format: Format) -> String {
     format!("pathway.{}", format.ending())
 }

@@ -47,7 +47,7 @@ impl Task {
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskProgress {
-    /// The part.
+    /// The part of the plan that is meant.
     pub task: Task,
     /// Things that are complete.
     pub done: usize,

@@ -90,7 +90,7 @@ pub fn first_open_page(pack: &Pack, session: &Session) -> Page {
     open.map_or(Page::CheckAnswers, |progress| Page::Section(progress.section))
 }
 
-/// The page after this one.
+/// The page of the next section that has something to ask on this route; the page to check the answers after the last.
 pub fn page_after(pack: &Pack, session: &Session, page: Page) -> Page {
     let Page::Section(current) = page else { return Page::CheckAnswers };
     let next = sections(pack, session).into_iter().find(|progress| progress.section > current);

@@ -24,7 +24,7 @@ use super::what_if::{Play, Record, Ways};
 /// The case that is open, and what follows from it.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// The case.
+    /// What is said and agreed, whether it was saved or not.
     pub case: Case,
     /// The route's place in the pack.
     pub route: usize,

@@ -246,7 +246,7 @@ fn truths(condition: &Condition) -> [(String, What<'_>); 3] {
 /// Both sides of each threshold that some condition draws, by question.
 fn sides(pack: &Pack) -> BTreeSet<(Key<Question>, Side)> {
     let mut sides = BTreeSet::new();
-    for condition in days::conditions(pack) {
+    for condition in pack.conditions() {
         condition.walk(&mut |part| {
             if let Condition::Compare(question, test) = part {
                 sides.extend(sides_of(test).into_iter().map(|side| (*question, side)));

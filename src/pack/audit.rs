@@ -25,7 +25,7 @@ const LAW_KEEPS_DAYS: i32 = 365;
 /// Remarks on a pack, as on the day `today`.
 pub fn audit(pack: &Pack, today: Date, remarks: &mut Remarks<'_>) {
     let mut auditor = Auditor { pack, remarks };
-    let used = dependencies(pack, deciding(pack));
+    let used = dependencies(pack, pack.deciding());
     auditor.sources();
     auditor.terms(&used);
     auditor.questions(&used);
@@ -35,16 +35,6 @@ pub fn audit(pack: &Pack, today: Date, remarks: &mut Remarks<'_>) {
     auditor.lengths();
     auditor.reading();
     auditor.law(date::days_between(pack.law_as_at, today));
-}
-
-/// Every condition that decides something. Terms count where one of these uses them.
-fn deciding(pack: &Pack) -> impl Iterator<Item = &Condition> {
-    let criteria = pack.interventions.iter().flat_map(|entry| entry.criteria()).map(|(_, criterion)| &criterion.when);
-    criteria
-        .chain(pack.needs.iter().map(|need| &need.when))
-        .chain(pack.alerts.iter().map(|alert| &alert.when))
-        .chain(pack.prompts.iter().map(|prompt| &prompt.when))
-        .chain(pack.reference.checklist.iter().filter_map(|item| item.when.as_ref()))
 }
 
 struct Auditor<'a, 'r, 'f> {
@@ -104,9 +94,7 @@ impl Auditor<'_, '_, '_> {
     /// For each question, in the pack's order, the choices that some condition names.
     fn named_choices(&self) -> Vec<u64> {
         let mut named = vec![0_u64; self.pack.questions.len()];
-        let terms = self.pack.terms.iter().map(|term| &term.when);
-        let applies = self.pack.questions.iter().filter_map(|question| question.enable_when.as_ref());
-        for condition in deciding(self.pack).chain(terms).chain(applies) {
+        for condition in self.pack.conditions() {
             condition.walk(&mut |part| {
                 if let Condition::Compare(question, Test::Chosen(mask)) = part
                     && let Some(place) = named.get_mut(question.place())

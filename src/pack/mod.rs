@@ -30,7 +30,7 @@ use crate::base::set::KeySet;
 use crate::base::table::{Key, Table};
 
 use alert::{Alert, Prompt};
-use condition::Term;
+use condition::{Condition, Term};
 use consistency::Contradiction;
 use evidence::RatingClass;
 use intervention::{Intervention, Need};
@@ -138,6 +138,22 @@ pub struct Route {
 }
 
 impl Pack {
+    /// Every condition that decides something, none twice. Terms count where one of these uses them.
+    pub(crate) fn deciding(&self) -> impl Iterator<Item = &Condition> {
+        let criteria = self.interventions.iter().flat_map(|entry| entry.criteria()).map(|(_, criterion)| &criterion.when);
+        criteria
+            .chain(self.needs.iter().map(|need| &need.when))
+            .chain(self.alerts.iter().map(|alert| &alert.when))
+            .chain(self.prompts.iter().map(|prompt| &prompt.when))
+            .chain(self.reference.checklist.iter().filter_map(|item| item.when.as_ref()))
+    }
+
+    /// Every condition, none twice.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let applies = self.questions.iter().filter_map(|question| question.enable_when.as_ref());
+        self.deciding().chain(self.terms.iter().map(|term| &term.when)).chain(applies)
+    }
+
     /// The question with this id.
     pub fn question(&self, id: &str) -> Option<Key<Question>> {
         self.questions.find(|question| question.id == id).map(|(key, _)| key)

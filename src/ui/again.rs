@@ -20,7 +20,7 @@ pub struct AgainDraft {
 }
 
 impl AgainDraft {
-    /// Asks for it.
+    /// Puts up the dialog that tells what would happen; nothing is begun before it is confirmed.
     pub fn ask(&mut self) {
         self.asks = true;
     }

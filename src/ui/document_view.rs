@@ -120,7 +120,7 @@ fn text_ui(ui: &mut Ui, text: &Text) -> Response {
     let theme = theme::of(ui);
     let mut job = job(&theme, text);
     job.wrap.max_width = ui.available_width().min(theme.measure(Type::Body));
-    ui.add(Label::new(w::without_lonely_words(ui, job)))
+    ui.add(Label::new(w::without_lonely_words(ui, &job)))
 }
 
 /// The words with what is strong strong, and the marks of notes quiet.

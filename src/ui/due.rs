@@ -32,7 +32,7 @@ fn are(count: usize) -> String {
     format!("{} {}", explain::counted(count, "case"), if count == 1 { "is" } else { "are" })
 }
 
-/// Draws the page.
+/// The cases that are past their day, each with the way to erase it. `shown` is true from the second frame on.
 pub fn due_page_ui(ui: &mut Ui, app: &App, shown: &mut bool, out: &mut Commands) {
     page(ui, "due", |ui| {
         let arrived = !std::mem::replace(shown, true);

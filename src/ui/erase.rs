@@ -15,7 +15,7 @@ use super::theme::Tone;
 use super::unlock::{capital, page, sentence};
 use super::widgets::{self as w, Level};
 
-/// What is typed.
+/// The reference as it is typed to confirm, and whether the page and the one after it were drawn before.
 #[derive(Debug, Default)]
 pub struct EraseDraft {
     typed: String,
@@ -23,7 +23,7 @@ pub struct EraseDraft {
     gone_shown: bool,
 }
 
-/// Draws the page.
+/// What would go if the case were erased, and the question whether to; afterwards, what went.
 pub fn erase_page_ui(ui: &mut Ui, app: &App, draft: &mut EraseDraft, out: &mut Commands) {
     let rights = &app.keeping.rights;
     page(ui, "erase", |ui| {

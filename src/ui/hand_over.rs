@@ -59,7 +59,7 @@ impl std::fmt::Debug for HandOverDraft {
     }
 }
 
-/// Draws the page.
+/// What a copy of the case holds and who could open it; afterwards, where it lies.
 pub fn hand_over_page_ui(ui: &mut Ui, app: &App, draft: &mut HandOverDraft, out: &mut Commands) {
     let copying = &app.keeping.sharing.copying;
     page(ui, "copy", |ui| {

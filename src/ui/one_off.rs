@@ -10,7 +10,7 @@ use super::Commands;
 use super::unlock::{Asks, UnlockDraft, page, passphrase_ui};
 use super::widgets::{self as w, Level};
 
-/// Draws the page.
+/// Asks for the passphrase of a copy that is sealed to nobody's key.
 pub fn one_off_page_ui(ui: &mut Ui, app: &App, draft: &mut UnlockDraft, out: &mut Commands) {
     page(ui, "one-off", |ui| {
         let arrived = draft.arrives();

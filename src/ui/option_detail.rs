@@ -250,7 +250,7 @@ pub fn arrange_ui(ui: &mut Ui, intervention: &Intervention, draft: &mut DetailDr
     }
 }
 
-/// What is known of it today.
+/// What is known of it today and since when, as a notice; nothing where the pack says nothing.
 pub fn known_now_ui(ui: &mut Ui, intervention: &Intervention) {
     if !intervention.known_now.is_empty() {
         w::gap(ui);

@@ -23,7 +23,7 @@ impl GroupBy {
     /// Every one, in the order in which they are offered.
     pub const EVERY: [Self; 3] = [Self::Evidence, Self::Need, Self::Stage];
 
-    /// Its name.
+    /// What the control that groups by it says.
     pub fn name(self) -> &'static str {
         match self {
             Self::Evidence => "Evidence",
@@ -38,7 +38,7 @@ impl GroupBy {
 pub struct Group<'a> {
     /// Tells it from the other groups of the list.
     pub id: String,
-    /// The heading.
+    /// What the heading over it says, without the count.
     pub title: String,
     /// What must be said with it; may be empty.
     pub note: String,
@@ -70,7 +70,7 @@ impl Known {
     /// Every one, in the order of the list.
     pub const EVERY: [Self; 3] = [Self::Reasonable, Self::Mixed, Self::Nothing];
 
-    /// In words.
+    /// As the control says that narrows the list to it, in small letters.
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Reasonable => "reasonable evidence",

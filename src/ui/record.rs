@@ -26,7 +26,7 @@ pub struct RecordDraft {
 /// How many entries are shown before all are asked for.
 const FIRST: usize = 20;
 
-/// Draws the page.
+/// Everything that is held of the kept case: assessments, readers, how long, and what was done by whom.
 pub fn record_page_ui(ui: &mut Ui, app: &App, draft: &mut RecordDraft, out: &mut Commands) {
     if let Some(session) = &app.session {
         again_dialog_ui(ui, app, session, &mut draft.again, out);

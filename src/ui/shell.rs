@@ -96,7 +96,7 @@ impl Shell {
         self.shown = None;
     }
 
-    /// One frame.
+    /// Draws one frame: what came in and was asked for is carried out first, so that what is drawn is up to date.
     pub fn ui(&mut self, ui: &mut Ui) {
         let case = |app: &App| (app.opened, app.session.is_some());
         let before = case(&self.app);

@@ -139,7 +139,7 @@ pub(super) fn passphrase_ui(
     }
 }
 
-/// A refusal as sentences.
+/// The reason of a refusal, which begins small and may lack its full stop, as a sentence.
 pub(super) fn sentence(why: &str) -> String {
     format!("{}.", capital(why).trim_end_matches('.'))
 }

@@ -23,12 +23,12 @@ pub struct AnswerDraft {
 }
 
 impl AnswerDraft {
-    /// The question that is open.
+    /// The question whose answers are shown to be tried, if one is.
     pub fn opened(&self) -> Option<Key<Question>> {
         self.open
     }
 
-    /// Opens a question.
+    /// Shows the answers of this question, and no others; what was half typed is gone.
     pub fn open(&mut self, question: Key<Question>) {
         *self = Self { open: Some(question), typed: None };
     }

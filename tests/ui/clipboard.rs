@@ -9,7 +9,7 @@ use throughline::app::settings::Appearance;
 use throughline::app::system::clipboard::{Fingerprint, Lies, SystemClipboard};
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{Room, begin, kept, make_identity, press, see};
+use crate::support::desk::{Room, begin, keep, kept, press, see};
 use crate::support::screen::screen_as_text;
 use crate::support::window::{carry_out, window_on};
 
@@ -58,10 +58,7 @@ impl Desk {
         let app = room.app().with_clipboard(Arc::clone(&board) as Arc<dyn SystemClipboard>);
         let mut harness = window_on(app, [1280.0, 800.0], Appearance::Light, 100);
         begin(&mut harness);
-        press(&mut harness, "Keep…");
-        make_identity(&mut harness);
-        press(&mut harness, "It is in a safe place: go on");
-        see(&mut harness, "Saved ");
+        keep(&mut harness);
         Self { harness, board, _room: room }
     }
 

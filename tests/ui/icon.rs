@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-/// `THROUGHLINE_PICTURES` writes it anew.
+/// `THROUGHLINE_WRITE` writes it anew.
 #[test]
 fn the_icon_is_its_drawing() {
     let place = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png");
@@ -11,7 +11,7 @@ fn the_icon_is_its_drawing() {
     let tree = Tree::from_str(drawing, &Options::default()).expect("a drawing");
     let mut picture = Pixmap::new(128, 128).expect("room");
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    if std::env::var_os("THROUGHLINE_PICTURES").is_some() {
+    if std::env::var_os("THROUGHLINE_WRITE").is_some() {
         picture.save_png(place).expect("written");
     }
     let kept = Pixmap::load_png(place).expect("a picture");

@@ -1,6 +1,6 @@
 //! The Library screen: searched, filtered, read and left.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::{
@@ -71,7 +71,7 @@ fn rows(harness: &Harness<'_, Shell>) -> Vec<String> {
     .collect()
 }
 
-fn open(harness: &mut Harness<'static, Shell>, kind: Kind, id: &str) {
+pub fn open(harness: &mut Harness<'static, Shell>, kind: Kind, id: &str) {
     let found =
         harness.state().app.library().with_id(id).into_iter().find(|entry| entry.item.kind() == kind).map(|entry| entry.item);
     let item = found.expect("there is such an entry");
@@ -255,46 +255,4 @@ fn library_as_text() {
     type_in(&mut harness, "treatment");
     open(&mut harness, Kind::Tool, "audit");
     insta::assert_snapshot!(screen_as_text(&harness));
-}
-
-/// Pictures to look at, written only when asked for.
-#[test]
-fn library_shots() {
-    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    let only = std::env::var("THROUGHLINE_LOOK").ok();
-    let looks = [
-        ("light", [1280.0, 800.0], Appearance::Light, 100),
-        ("dark", [1280.0, 800.0], Appearance::Dark, 100),
-        ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
-        ("large", [1280.0, 800.0], Appearance::Light, 200),
-        ("tall", [1280.0, 2600.0], Appearance::Light, 100),
-    ];
-    for (look, size, appearance, percent) in looks.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
-        let mut harness = window(size, appearance, percent, Fixed::default());
-        hands::turn_to(&mut harness, Screen::Library);
-        let save = |harness: &mut Harness<'_, Shell>, name: &str| {
-            harness.remove_cursor();
-            harness.run_ok();
-            harness.render().expect("drawn").save(folder.join(format!("library-{look}-{name}.png"))).expect("written");
-        };
-        save(&mut harness, "start");
-        type_in(&mut harness, "methadon");
-        save(&mut harness, "found");
-        for (kind, id) in [
-            (Kind::Intervention, "drr"),
-            (Kind::Intervention, "dtto-ew"),
-            (Kind::Source, "S01"),
-            (Kind::Question, "ost"),
-            (Kind::Tool, "audit-c"),
-            (Kind::Word, "dtto"),
-        ] {
-            open(&mut harness, kind, id);
-            save(&mut harness, id);
-        }
-        carry_out(&mut harness, Command::Library(LibraryCommand::Close));
-        tab_to(&mut harness, "Filter");
-        press(&mut harness, Modifiers::NONE, Key::Space);
-        save(&mut harness, "filter");
-    }
 }

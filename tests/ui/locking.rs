@@ -18,7 +18,7 @@ use throughline::ui::shell::Shell;
 use throughline::vault::secret::Passphrase;
 
 use crate::support::desk::{
-    Room, SECRET, age, begin, kept, make_identity, press, say_age, see, show_record, type_into, unlock, until,
+    Room, SECRET, age, begin, keep, kept, make_identity, press, say_age, see, show_record, type_into, unlock, until,
 };
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
@@ -44,10 +44,7 @@ fn on_a_computer() -> (Room, Harness<'static, Shell>, Signaller) {
     let (computer, said) = signals(Arc::new(|| ()));
     let mut harness = window_on(room.app().with_signals(said, still), [1280.0, 800.0], Appearance::Light, 100);
     begin(&mut harness);
-    press(&mut harness, "Keep…");
-    make_identity(&mut harness);
-    press(&mut harness, "It is in a safe place: go on");
-    see(&mut harness, "Saved ");
+    keep(&mut harness);
     (room, harness, computer)
 }
 
@@ -289,10 +286,7 @@ fn a_gap_in_the_clock_locks_before_a_frame_shows_anything() {
     let app = room.app().with_signals(said, set_forward);
     let mut harness = window_on(app, [1280.0, 800.0], Appearance::Light, 100);
     begin(&mut harness);
-    press(&mut harness, "Keep…");
-    make_identity(&mut harness);
-    press(&mut harness, "It is in a safe place: go on");
-    see(&mut harness, "Saved ");
+    keep(&mut harness);
     WALL.fetch_add(4, Ordering::SeqCst);
     harness.step();
     assert_eq!(harness.state().app.keeping.lock, Lock::Open, "a clock may be a little off");

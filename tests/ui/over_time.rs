@@ -4,22 +4,16 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use throughline::app::command::{CaseCommand, Command, Page, PlanCommand, Screen};
 use throughline::app::over_time::to_confirm;
-use throughline::app::settings::Appearance;
 use throughline::base::date;
 use throughline::case::answer::{Detail, Provenance, Said, Value};
 use throughline::case::plan::{Appointment, Choice, Consent, Decider, Decision, Reply};
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
 
-use crate::support::desk::{self, Room, make_identity, press, see, unfold_case, unlock, until};
+use crate::support::desk::{self, Room, keep, press, see, unfold_case, unlock, until};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
-use crate::support::window::{built_in_pack, carry_out, window_on};
-
-/// The look of a window.
-pub type Look = ([f32; 2], Appearance, u16);
-
-const PLAIN: Look = ([1280.0, 800.0], Appearance::Light, 100);
+use crate::support::window::{Look, PLAIN, built_in_pack, carry_out, said, say, window_on};
 
 /// What is said first: by question and the value.
 const FIRST: [(&str, Value); 9] = [
@@ -33,17 +27,6 @@ const FIRST: [(&str, Value); 9] = [
     ("daily_spend", Value::Number(60)),
     ("share_consent", Value::Choice(0)),
 ];
-
-fn say(harness: &mut Harness<'static, Shell>, question: &str, value: Value) {
-    let question = harness.state().app.pack.question(question).expect("the pack has the question");
-    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
-}
-
-fn said(harness: &Harness<'static, Shell>, question: &str) -> Said {
-    let app = &harness.state().app;
-    let question = app.pack.question(question).expect("the pack has the question");
-    app.session.as_ref().expect("a case is open").case.answers.said(question)
-}
 
 /// What was said last time, in words.
 fn words(harness: &Harness<'static, Shell>, question: &str) -> String {
@@ -68,10 +51,7 @@ fn keep_first(room: &Room, look: Look, plan: bool) -> Harness<'static, Shell> {
     if plan {
         plan_of_then(&mut harness);
     }
-    press(&mut harness, "Keep…");
-    make_identity(&mut harness);
-    press(&mut harness, "It is in a safe place: go on");
-    see(&mut harness, "Saved ");
+    keep(&mut harness);
     hands::settle(&mut harness);
     harness
 }

@@ -24,13 +24,13 @@ fn pathway(size: [f32; 2], appearance: Appearance, percent: u16) -> Harness<'sta
 }
 
 /// The names of the boxes, in reading order.
-fn boxes(harness: &Harness<'_, Shell>) -> Vec<String> {
+pub fn boxes(harness: &Harness<'_, Shell>) -> Vec<String> {
     let app = &harness.state().app;
     picture(&app.pack, app.session.as_ref(), Shown::default()).boxes.into_iter().map(|place| place.told).collect()
 }
 
 /// The place of the box at which the picture opens: the first of the lane that the person's stage fills.
-fn first_in_view(names: &[String]) -> usize {
+pub fn first_in_view(names: &[String]) -> usize {
     let is_first = |name: &String| name.starts_with("Alcohol treatment requirement") && name.contains(", Court, ");
     names.iter().position(is_first).expect("it is there at court")
 }
@@ -299,30 +299,6 @@ fn a_tab_shows_a_stage_alone() {
     let names: Vec<String> = harness.get_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label()).collect();
     assert!(names.iter().filter(|name| is_box(name)).count() > 5 && !names.iter().any(|name| name.contains(", Court, ")));
     assert!(shows(&harness, "Cover (F9)"), "the window stays as it is");
-}
-
-/// Pictures to look at, written only when asked for.
-#[test]
-fn pathway_shots() {
-    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(std::path::PathBuf::from) else { return };
-    let only = std::env::var("THROUGHLINE_LOOK").ok();
-    for (name, size, appearance, percent) in [
-        ("light", [1280.0, 800.0], Appearance::Light, 100),
-        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
-        ("dark", [1280.0, 800.0], Appearance::Dark, 100),
-        ("contrast", [1280.0, 800.0], Appearance::HighContrast, 100),
-        ("small-200", [1024.0, 768.0], Appearance::Light, 200),
-    ] {
-        if only.as_deref().is_some_and(|only| only != name) {
-            continue;
-        }
-        let mut harness = pathway(size, appearance, percent);
-        let names = boxes(&harness);
-        tab_to(&mut harness, &names[first_in_view(&names)]);
-        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}.png"))).expect("written");
-        press(&mut harness, Modifiers::NONE, Key::Home);
-        harness.render().expect("drawn").save(folder.join(format!("pathway-{name}-whole.png"))).expect("written");
-    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The Report screen on the built-in pack, with a file dialog that answers what the test wants.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers, Role};
@@ -287,31 +287,4 @@ fn words_fit_the_window_at_every_size() {
             }
         }
     }
-}
-
-/// Pictures to look at, written only when asked for.
-#[test]
-fn report_pictures() {
-    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(PathBuf::from) else { return };
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    for (name, size, appearance, percent) in [
-        ("light", WINDOW, Appearance::Light, 100),
-        ("dark", WINDOW, Appearance::Dark, 100),
-        ("contrast", WINDOW, Appearance::HighContrast, 100),
-        ("wide", [1920.0, 1080.0], Appearance::Light, 100),
-        ("large", WINDOW, Appearance::Light, 200),
-        ("tall", [1280.0, 3000.0], Appearance::Light, 100),
-    ] {
-        for (kind, word) in [(ReportKind::Handover, "handover"), (ReportKind::PreSentence, "court")] {
-            let mut harness = report(size, appearance, percent, None);
-            carry_out(&mut harness, Command::Report(ReportCommand::Show(kind)));
-            picture(&mut harness, &folder, &format!("report-{name}-{word}"));
-        }
-    }
-}
-
-fn picture(harness: &mut Harness<'_, Shell>, folder: &Path, name: &str) {
-    harness.remove_cursor();
-    harness.run_ok();
-    harness.render().expect("the frame can be drawn").save(folder.join(format!("{name}.png"))).expect("written");
 }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Rect, Role, Shape};
+use egui::epaint::ClippedShape;
+use egui::{Color32, Key, Modifiers, Rect, Role, Shape, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use throughline::app::command::{CaseCommand, Command, Screen};
+use throughline::app::command::{Command, Screen};
 use throughline::app::settings::Appearance;
-use throughline::case::answer::{Said, Value};
+use throughline::case::answer::Value;
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Theme;
 
-use crate::everyone::everywhere;
+use crate::pathway::GROUP;
+use crate::places::everywhere;
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::shows;
-use crate::support::window::{carry_out, window_with_person};
+use crate::support::window::{carry_out, say, window_with_person};
 
 /// A small window, and an ordinary one with the largest text.
 const LITTLE: [([f32; 2], u16); 3] = [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)];
@@ -30,8 +32,7 @@ fn on(screen: Screen, size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
 /// Somebody who has taken an overdose, who is not too unwell for the list of options.
 fn in_danger(size: [f32; 2], percent: u16) -> Harness<'static, Shell> {
     let mut harness = on(Screen::Options, size, percent);
-    let question = harness.state().app.pack.question("overdose_now").expect("the pack asks");
-    carry_out(&mut harness, Command::Case(CaseCommand::Say { question, said: Said::Value(Value::Choice(0)) }));
+    say(&mut harness, "overdose_now", Value::Choice(0));
     harness
 }
 
@@ -160,9 +161,9 @@ fn broken_words(harness: &Harness<'_, Shell>) -> Vec<String> {
 fn no_word_is_cut_off_or_broken_and_none_stands_alone_at_the_end() {
     for (size, percent) in [([1024.0, 768.0], 100), ([1024.0, 768.0], 200)] {
         let mut faults = BTreeSet::new();
-        everywhere(size, Appearance::Light, percent, |place, harness| {
+        everywhere((size, Appearance::Light, percent), |place, harness| {
             // The picture of the pathway is larger than its frame and is moved under it.
-            if place != Screen::Pathway.name() {
+            if harness.query_by_role_and_label(Role::Group, GROUP).is_none() {
                 let words = [cut_words(harness), lonely_words(harness), broken_words(harness)].concat();
                 faults.extend(words.into_iter().map(|words| format!("{place}: {words}")));
             }
@@ -174,16 +175,13 @@ fn no_word_is_cut_off_or_broken_and_none_stands_alone_at_the_end() {
 /// How many filled buttons there are in the dialog, or on the page where there is none.
 fn filled(harness: &Harness<'_, Shell>) -> usize {
     let theme = Theme::new(Appearance::Light, 100);
-    let nodes = harness.root().children_recursive();
-    let dialog =
-        nodes.filter(|node| node.accesskit_node().role() == Role::Dialog && node.accesskit_node().bounding_box().is_some());
-    let dialog = dialog.map(|dialog| dialog.rect()).last();
-    let is_filled = |shape: &&egui::epaint::ClippedShape| {
-        let Shape::Rect(rect) = &shape.shape else { return false };
-        let is_here = dialog.is_none_or(|dialog| dialog.contains(rect.rect.center()));
-        is_here && rect.fill == theme.colors.accent && rect.rect.size().min_elem() >= theme.control.button
-    };
-    harness.output().shapes.iter().filter(is_filled).count()
+    let shapes = &harness.output().shapes;
+    let rect =
+        |shape: &ClippedShape| if let Shape::Rect(rect) = &shape.shape { Some((rect.fill, rect.rect.size())) } else { None };
+    let is_filled = |(fill, size): &(Color32, Vec2)| *fill == theme.colors.accent && size.min_elem() >= theme.control.button;
+    // What lies under a dialog is painted before the shade.
+    let under = shapes.iter().rposition(|shape| rect(shape).is_some_and(|(fill, _)| fill == theme.colors.shade)).unwrap_or(0);
+    shapes.iter().skip(under).filter_map(rect).filter(is_filled).count()
 }
 
 #[test]
@@ -191,7 +189,7 @@ fn one_button_a_page_is_filled() {
     let mut faults = BTreeSet::new();
     let mut most = 0;
     // High enough for every button of a page to be drawn.
-    everywhere([1280.0, 6000.0], Appearance::Light, 100, |place, harness| {
+    everywhere(([1280.0, 6000.0], Appearance::Light, 100), |place, harness| {
         let filled = filled(harness);
         most = most.max(filled);
         if filled > 1 {

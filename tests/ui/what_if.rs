@@ -10,7 +10,7 @@ use throughline::appraise::{Standing, appraise};
 use throughline::case::answer::{Said, Value};
 use throughline::ui::shell::Shell;
 
-use crate::options::{LOOKS, assert_inside};
+use crate::options::assert_inside;
 use crate::person;
 use crate::support::hands::{focused, press, settle};
 use crate::support::screen::{screen_as_text, shows};
@@ -178,21 +178,4 @@ fn what_if_as_text() {
     settle(&mut harness);
     click(&mut harness, "Try way 1 on a copy");
     insta::assert_snapshot!(screen_as_text(&harness));
-}
-
-#[test]
-fn what_if_shots() {
-    let Some(folder) = std::env::var_os("THROUGHLINE_SHOTS").map(std::path::PathBuf::from) else { return };
-    let only = std::env::var("THROUGHLINE_LOOK").ok();
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    for (look, size, appearance, percent) in LOOKS.into_iter().filter(|look| only.as_deref().is_none_or(|only| only == look.0)) {
-        let mut harness = person::window(size, (appearance, percent), Screen::WhatIf, |_, _| ());
-        let option = person::option(&harness, "drr");
-        do_command(&mut harness, Command::WhatIf(WhatIfCommand::Open(option)));
-        settle(&mut harness);
-        harness.render().expect("drawn").save(folder.join(format!("what-if-open-{look}.png"))).expect("written");
-        harness.get_by_label("Try way 1 on a copy").click_accesskit();
-        harness.run();
-        harness.render().expect("drawn").save(folder.join(format!("what-if-tried-{look}.png"))).expect("written");
-    }
 }

@@ -13,7 +13,7 @@ use throughline::ui::shortcuts::{SHORTCUTS, of_screen};
 
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Fixed, carry_out, window, window_with_person};
+use crate::support::window::{Fixed, carry_out, said, say, window, window_with_person};
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
@@ -21,17 +21,6 @@ fn with_person() -> Harness<'static, Shell> {
     let mut harness = window_with_person(SIZE, Appearance::Light, 100, 0);
     carry_out(&mut harness, Command::Go(Screen::Assessment));
     harness
-}
-
-fn say(harness: &mut Harness<'static, Shell>, question: &str, value: Value) {
-    let question = harness.state().app.pack.question(question).expect("the pack has the question");
-    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(value) }));
-}
-
-fn said(harness: &Harness<'static, Shell>, question: &str) -> Said {
-    let app = &harness.state().app;
-    let question = app.pack.question(question).expect("the pack has the question");
-    app.session.as_ref().expect("a case is open").case.answers.said(question)
 }
 
 fn find(harness: &mut Harness<'static, Shell>, query: &str) {

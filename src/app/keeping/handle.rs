@@ -11,18 +11,14 @@ use crate::app::job::Done;
 use crate::app::session::Session;
 use crate::app::system::signal::{Signal, Why};
 use crate::outcome::outcome;
-use crate::report::write;
 use crate::vault::keeper::{Ask, Keeper, News, State};
 use crate::vault::recents;
 use crate::vault::record::log::Did;
 use crate::vault::record::{By, Record};
 use crate::vault::rights;
 
-use super::{Aside, Asked, ENDING, Keeping, Kept, Lock, Next, Who, is_sealed, suggested_name};
-
-/// What is said to whoever would write a text over a sealed case.
-pub(super) const NOT_OVER_A_CASE: &str =
-    "Nothing was written: that name is one of a case. Choose another one, such as with .txt at its end.";
+use super::place::{suggested_name, with_ending, write_readable};
+use super::{Aside, Asked, Keeping, Kept, Lock, Next, Who};
 
 impl Keeping {
     /// What the keeper has to say since the last look.
@@ -179,15 +175,8 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (files, name) = (Arc::clone(&self.files), suggested_name(&session.case));
-        let started = self.jobs.start("choose a place", move || match files.place_to_keep(&name) {
-            None => Done::Cancelled,
-            Some(place) if place.extension().is_some() => Done::Place(place),
-            Some(place) => Done::Place(place.with_extension(ENDING)),
-        });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+        let name = suggested_name(&session.case);
+        self.ask_first("choose a place", move |files| files.place_to_keep(&name), |place| Done::Place(with_ending(place)));
     }
 
     pub(in crate::app) fn keep_at(&mut self, place: &Path) {
@@ -322,18 +311,9 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (files, page) = (Arc::clone(&self.files), Zeroizing::new(page.to_vec()));
-        let started = self.jobs.start("write the recovery key", move || match files.place_to_save("recovery-key.txt") {
-            None => Done::Cancelled,
-            Some(place) if is_sealed(&place) => Done::NotSaved(NOT_OVER_A_CASE.to_owned()),
-            Some(place) => match write::write(&place, &page) {
-                Ok(()) => Done::Saved(place),
-                Err(fault) => Done::NotSaved(format!("The recovery key was not written: {fault}.")),
-            },
-        });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+        let page = Zeroizing::new(page.to_vec());
+        let written = move |place| write_readable(place, &page, Done::Saved, "The recovery key was not written:");
+        self.ask_first("write the recovery key", |files| files.place_to_save("recovery-key.txt"), written);
     }
 
     /// Writes everything that is held, readable; the log is told that it was asked for.
@@ -342,25 +322,12 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (files, pack, record) = (Arc::clone(&self.files), Arc::clone(&self.pack), held.record.clone());
-        let started =
-            self.jobs.start("write everything that is held", move || match files.place_to_save("everything-held.txt") {
-                None => Done::Cancelled,
-                Some(place) if is_sealed(&place) => Done::NotSaved(NOT_OVER_A_CASE.to_owned()),
-                Some(place) => {
-                    let text = match rights::export(&pack, &record) {
-                        Ok(text) => text,
-                        Err(refusal) => return Done::NotSaved(format!("Nothing was written. {refusal}.")),
-                    };
-                    match write::write(&place, text.as_bytes()) {
-                        Ok(()) => Done::Exported(place),
-                        Err(fault) => Done::NotSaved(format!("Nothing was written. {fault}.")),
-                    }
-                }
-            });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+        let (pack, record) = (Arc::clone(&self.pack), held.record.clone());
+        let written = move |place| match rights::export(&pack, &record) {
+            Ok(text) => write_readable(place, text.as_bytes(), Done::Exported, "Nothing was written."),
+            Err(refusal) => Done::NotSaved(format!("Nothing was written. {refusal}.")),
+        };
+        self.ask_first("write everything that is held", |files| files.place_to_save("everything-held.txt"), written);
     }
 
     /// Says where everything was written, here and in the log.

@@ -39,7 +39,7 @@ pub struct Reader {
 pub struct Parts {
     /// Questions answered in the latest assessment.
     pub answers: usize,
-    /// Notes on answers.
+    /// Answers with a note of the worker.
     pub notes: usize,
     /// Places where the person’s own words stand.
     pub words: usize,

@@ -7,18 +7,18 @@ mod again;
 mod handle;
 pub mod held;
 mod news;
+mod place;
 pub mod rights;
 pub mod sharing;
 pub mod wishes;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::base::date::Date;
-use crate::case::Case;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
@@ -28,6 +28,7 @@ use crate::vault::secret::Plain;
 use crate::vault::{colleagues, journal, ledger};
 
 pub use self::held::Held;
+pub(super) use self::place::is_sealed;
 use self::rights::Rights;
 use self::sharing::Sharing;
 
@@ -149,7 +150,7 @@ pub enum Lock {
     Locked,
 }
 
-/// A case that is kept.
+/// What is known of the file of the case that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Its file; none before it was saved first.
@@ -253,19 +254,6 @@ impl App {
         self.follows_clock = self.keeping.now().is_some_and(|now| now.date() == self.today);
         self
     }
-}
-
-/// True if a file is a sealed case by its name.
-pub fn is_sealed(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
-}
-
-/// A name for the file of a case.
-pub fn suggested_name(case: &Case) -> String {
-    let letters = case.reference.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
-    let name: String = letters.collect();
-    let name = name.trim_matches('-');
-    format!("{}.{ENDING}", if name.is_empty() { "case" } else { name })
 }
 
 /// A moment as the clock of this computer shows it.

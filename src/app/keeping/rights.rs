@@ -17,7 +17,7 @@ pub struct Rights {
     pub due: Option<Vec<Due>>,
     /// What would go, once it was looked for.
     pub dry_run: Option<Box<DryRun>>,
-    /// What went.
+    /// What an erasure took away and could not, until its page is left.
     pub gone: Option<Box<Gone>>,
     /// True while it is looked for or erased.
     pub busy: bool,

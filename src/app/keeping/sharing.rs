@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::job::Done;
-use crate::report::write;
 use crate::vault::card::{self, Card};
 use crate::vault::colleagues::Colleague;
 use crate::vault::handover::{Part, Whom};
@@ -14,9 +13,9 @@ use crate::vault::refusal::Refusal;
 use crate::vault::secret::Passphrase;
 use crate::vault::store::read::read_at_most;
 
-use super::handle::NOT_OVER_A_CASE;
+use super::place::{suggested_name, with_ending, write_readable};
 use super::wishes::{Chosen, ShareCommand};
-use super::{Asked, Next, Who, is_sealed, suggested_name};
+use super::{Asked, Next, Who};
 
 /// Colleagues, and the copy that is being made.
 #[derive(Debug, Default)]
@@ -130,18 +129,15 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let files = Arc::clone(&self.files);
-        let started = self.jobs.start("read a card", move || match files.card_to_read() {
-            None => Done::Cancelled,
-            Some(path) => {
+        self.ask_first(
+            "read a card",
+            |files| files.card_to_read(),
+            move |path| {
                 let file = read_at_most(&*disk, &path, card::MOST_BYTES);
                 let text = file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
                 Done::Chosen(Chosen::Card(text.map_err(|refusal| refusal.to_string())))
-            }
-        });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+            },
+        );
     }
 
     fn save_my_card(&mut self) {
@@ -149,18 +145,9 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (files, text) = (Arc::clone(&self.files), format!("{card}\n"));
-        let started = self.jobs.start("write my card", move || match files.place_to_save("my-card.txt") {
-            None => Done::Cancelled,
-            Some(place) if is_sealed(&place) => Done::NotSaved(NOT_OVER_A_CASE.to_owned()),
-            Some(place) => match write::write(&place, text.as_bytes()) {
-                Ok(()) => Done::Saved(place),
-                Err(fault) => Done::NotSaved(format!("Your card was not written: {fault}.")),
-            },
-        });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+        let text = format!("{card}\n");
+        let written = move |place| write_readable(place, text.as_bytes(), Done::Saved, "Your card was not written:");
+        self.ask_first("write my card", |files| files.place_to_save("my-card.txt"), written);
     }
 
     /// Asks where the copy goes; it is written when that is known.
@@ -183,15 +170,9 @@ impl App {
         sharing.copying.refused = None;
         sharing.waiting = Some((whom, without));
         let Some(session) = &self.session else { return };
-        let (files, name) = (Arc::clone(&self.files), suggested_name(&session.case).replace('.', "-copy."));
-        let started = self.jobs.start("choose a place for the copy", move || match files.place_for_copy(&name) {
-            None => Done::Cancelled,
-            Some(place) if place.extension().is_some() => Done::Chosen(Chosen::CopyPlace(place)),
-            Some(place) => Done::Chosen(Chosen::CopyPlace(place.with_extension(super::ENDING))),
-        });
-        if let Err(why) = started {
-            self.say_failed(why);
-        }
+        let name = suggested_name(&session.case).replace('.', "-copy.");
+        let chosen = |place| Done::Chosen(Chosen::CopyPlace(with_ending(place)));
+        self.ask_first("choose a place for the copy", move |files| files.place_for_copy(&name), chosen);
     }
 
     pub(in crate::app) fn chosen(&mut self, chosen: Chosen) {

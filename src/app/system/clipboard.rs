@@ -13,7 +13,7 @@ use crate::app::job::Wake;
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The one of this text.
+    /// That of this text, letter by letter: a space more is another text.
     pub fn of(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
     }
@@ -25,7 +25,7 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// What lies on the clipboard.
+/// Whether what the program copied still lies on the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lies {
     /// What was put there.

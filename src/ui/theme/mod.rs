@@ -15,7 +15,7 @@ pub use tokens::{Column, Control, Palette, Shape, Space, TextSizes, check_built_
 use style::{egui_theme, fonts};
 use tokens::{BUILT_IN, scaled_column, scaled_control, scaled_space, scaled_text};
 
-/// Nothing painted.
+/// The colour of what is not painted, such as a frame without a ground.
 pub const NONE: Color32 = Color32::TRANSPARENT;
 
 /// Laid out now, coloured when painted.
@@ -67,11 +67,11 @@ pub enum Type {
 /// Colours and sizes of the appearance and text scale in use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// Which appearance this is.
+    /// Light, dark or high contrast; what has no colour of its own asks for it.
     pub appearance: Appearance,
     /// Size of text in per cent, 100 to 200.
     pub text_percent: u16,
-    /// Colours.
+    /// The colours of this appearance, by what they are for.
     pub colors: Palette,
     /// Sizes of text, scaled.
     pub text: TextSizes,
@@ -156,7 +156,7 @@ impl Theme {
         }
     }
 
-    /// The soft ground of a tone.
+    /// What a notice or a badge of this tone lies on; plain ink is readable on it.
     pub fn tone_ground(&self, tone: Tone) -> Color32 {
         match tone {
             Tone::Good => self.colors.good_soft,
@@ -175,7 +175,7 @@ impl Theme {
         }
     }
 
-    /// A hairline.
+    /// Parts cards and rows from each other. Too faint to be the only sign of a control.
     pub fn hairline(&self) -> Stroke {
         Stroke::new(self.shape.line, self.colors.line)
     }
@@ -185,7 +185,7 @@ impl Theme {
         Stroke::new(self.shape.line, self.colors.edge)
     }
 
-    /// The outline of what is chosen.
+    /// The outline of what is chosen or current, wider than one at rest, so that colour is not its only sign.
     pub fn chosen_outline(&self) -> Stroke {
         Stroke::new(self.shape.strong_line, self.colors.accent)
     }

@@ -28,12 +28,12 @@ pub(super) fn lay_out_rows(ui: &Ui, kind: Type, text: &str, width: f32, rows: us
 pub fn lay_out_in(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), theme::of(ui).format(kind, color));
     job.wrap.max_width = width.max(0.0);
-    without_lonely_words(ui, job)
+    without_lonely_words(ui, &job)
 }
 
 /// Lays out text so that no word stands alone on the last line of a paragraph, where a little less width on the lines
 /// before gives it company without a line more.
-pub fn without_lonely_words(ui: &Ui, job: LayoutJob) -> Arc<Galley> {
+pub fn without_lonely_words(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     const TRIES: usize = 3;
     let mut best = ui.painter().layout_job(job.clone());
     for _ in 0..TRIES {

@@ -24,7 +24,7 @@ pub enum TaskState {
 }
 
 impl TaskState {
-    /// The state in words.
+    /// As it stands beside the name and as a screen reader says it.
     pub fn words(self) -> String {
         match self {
             Self::Done => "Done".to_owned(),

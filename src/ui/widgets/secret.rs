@@ -30,12 +30,12 @@ impl Secret {
         secret
     }
 
-    /// What was typed.
+    /// What was typed, readable: for giving it away at once, never for drawing.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// Wipes it.
+    /// Overwrites what was typed in memory, and is empty then.
     pub fn wipe(&mut self) {
         self.typed.zeroize();
         self.dots.clear();

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
+use jiff::Timestamp;
 use tempfile::TempDir;
 use throughline::app::App;
 use throughline::app::command::{CaseCommand, Command};
@@ -13,7 +14,6 @@ use throughline::app::settings::Appearance;
 use throughline::base::date::Date;
 use throughline::case::answer::{Said, Value};
 use throughline::pack::Pack;
-use throughline::ui::shell::Shell;
 use throughline::vault::home::Home;
 use throughline::vault::identity::{Identity, store};
 use throughline::vault::keeper::Desk;
@@ -21,7 +21,7 @@ use throughline::vault::sealed::WorkFactor;
 use throughline::vault::secret::Passphrase;
 use throughline::vault::store::real::RealDisk;
 
-use super::window::{Fixed, app_on, built_in_pack, carry_out, window_on};
+use super::window::{Fixed, Window, app_on, built_in_pack, carry_out, say, window_on};
 
 /// A passphrase that nobody uses.
 pub const SECRET: &str = "copper lantern walks at noon";
@@ -83,16 +83,20 @@ impl Room {
 
     /// The same with these answers of the dialogs; what is not said is as usual.
     pub fn app_with(&self, files: Fixed) -> App {
-        self.app_on(built_in_pack(), files, None)
+        self.app_on(built_in_pack(), files, noon, None)
     }
 
     /// The state of a window that keeps cases here, with this pack, for a day that is not that of the clock.
     pub fn app_later(&self, pack: Option<Pack>, today: Date) -> App {
-        self.app_on(pack.map_or_else(built_in_pack, Arc::new), Fixed::default(), Some(today))
+        self.app_on(pack.map_or_else(built_in_pack, Arc::new), Fixed::default(), noon, Some(today))
     }
 
-    fn app_on(&self, pack: Arc<Pack>, files: Fixed, today: Option<Date>) -> App {
-        let now = || "2026-11-22T12:00:00Z".parse().expect("a moment");
+    /// The state of a window that keeps cases here, with this clock, opened for this day.
+    pub fn app_by_clock(&self, now: fn() -> Timestamp, today: Date) -> App {
+        self.app_on(built_in_pack(), Fixed::default(), now, Some(today))
+    }
+
+    fn app_on(&self, pack: Arc<Pack>, files: Fixed, now: fn() -> Timestamp, today: Option<Date>) -> App {
         let work = WorkFactor::none_for_tests();
         let desk = Desk { disk: Arc::new(RealDisk), home: self.home(), pack: Arc::clone(&pack), work, now };
         let files = Fixed {
@@ -107,13 +111,18 @@ impl Room {
     }
 
     /// A window that keeps cases here.
-    pub fn window(&self) -> Harness<'static, Shell> {
+    pub fn window(&self) -> Window {
         window_on(self.app(), [1280.0, 800.0], Appearance::Light, 100)
     }
 }
 
+/// The moment that it is where no test sets the clock.
+fn noon() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().expect("a moment")
+}
+
 /// Waits until something is so; the keeper works on a thread of its own.
-pub fn until(harness: &mut Harness<'static, Shell>, what: &str, is_so: impl Fn(&Harness<'static, Shell>) -> bool) {
+pub fn until(harness: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
     for _ in 0..1000 {
         harness.run_ok();
         if is_so(harness) {
@@ -125,12 +134,12 @@ pub fn until(harness: &mut Harness<'static, Shell>, what: &str, is_so: impl Fn(&
 }
 
 /// Waits until a control or a word of this name is there.
-pub fn see(harness: &mut Harness<'static, Shell>, name: &str) {
+pub fn see(harness: &mut Window, name: &str) {
     until(harness, name, |harness| harness.query_all_by_label_contains(name).next().is_some());
 }
 
 /// Clicks what has this name, once it is there.
-pub fn press(harness: &mut Harness<'static, Shell>, name: &str) {
+pub fn press(harness: &mut Window, name: &str) {
     until(harness, name, |harness| harness.query_by_label(name).is_some());
     harness.get_by_label(name).click_accesskit();
     harness.run_ok();
@@ -138,20 +147,20 @@ pub fn press(harness: &mut Harness<'static, Shell>, name: &str) {
 }
 
 /// Turns to the record, whose control is folded away in little windows.
-pub fn show_record(harness: &mut Harness<'static, Shell>) {
+pub fn show_record(harness: &mut Window) {
     unfold_case(harness, "Record");
     press(harness, "Record");
 }
 
 /// Shows what the case bar folds away in little windows, if this is not there yet.
-pub fn unfold_case(harness: &mut Harness<'static, Shell>, wanted: &str) {
+pub fn unfold_case(harness: &mut Window, wanted: &str) {
     if harness.query_all_by_label(wanted).next().is_none() {
         press(harness, "Case");
     }
 }
 
 /// Types into the field of this name.
-pub fn type_into(harness: &mut Harness<'static, Shell>, field: &str, text: &str) {
+pub fn type_into(harness: &mut Window, field: &str, text: &str) {
     until(harness, field, |harness| harness.query_all_by_label(field).next().is_some());
     let is_field = |node: &egui_kittest::Node<'_>| {
         use egui_kittest::kittest::NodeT as _;
@@ -165,7 +174,7 @@ pub fn type_into(harness: &mut Harness<'static, Shell>, field: &str, text: &str)
 }
 
 /// Makes an identity on the page that asks for one.
-pub fn make_identity(harness: &mut Harness<'static, Shell>) {
+pub fn make_identity(harness: &mut Window) {
     type_into(harness, "Your name", "Jo Worker");
     type_into(harness, "Passphrase", SECRET);
     type_into(harness, "Passphrase again", SECRET);
@@ -174,26 +183,25 @@ pub fn make_identity(harness: &mut Harness<'static, Shell>) {
 }
 
 /// Gives the passphrase on the page that asks for it.
-pub fn unlock(harness: &mut Harness<'static, Shell>, passphrase: &str) {
+pub fn unlock(harness: &mut Window, passphrase: &str) {
     type_into(harness, "Passphrase", passphrase);
     press(harness, "Unlock");
 }
 
 /// Begins a case with a reference and one answer.
-pub fn begin(harness: &mut Harness<'static, Shell>) {
+pub fn begin(harness: &mut Window) {
     carry_out(harness, Command::Case(CaseCommand::Begin { route: 0 }));
     carry_out(harness, Command::Case(CaseCommand::SetReference("T-01".to_owned())));
     say_age(harness, 34);
 }
 
 /// Records an age.
-pub fn say_age(harness: &mut Harness<'static, Shell>, age: i64) {
-    let question = harness.state().app.pack.question("age").expect("the pack has the question");
-    carry_out(harness, Command::Case(CaseCommand::Say { question, said: Said::Value(Value::Number(age)) }));
+pub fn say_age(harness: &mut Window, age: i64) {
+    say(harness, "age", Value::Number(age));
 }
 
 /// The age that is recorded, if a case is open.
-pub fn age(harness: &Harness<'static, Shell>) -> Option<i64> {
+pub fn age(harness: &Window) -> Option<i64> {
     let app = &harness.state().app;
     let question = app.pack.question("age").expect("the pack has the question");
     match app.session.as_ref()?.case.answers.said(question) {
@@ -202,14 +210,19 @@ pub fn age(harness: &Harness<'static, Shell>) -> Option<i64> {
     }
 }
 
+/// Keeps the case that is open, with an identity that is made for it.
+pub fn keep(harness: &mut Window) {
+    press(harness, "Keep…");
+    make_identity(harness);
+    press(harness, "It is in a safe place: go on");
+    see(harness, "Saved ");
+}
+
 /// A window with a kept case, and the folder it is kept in.
-pub fn kept() -> (Room, Harness<'static, Shell>) {
+pub fn kept() -> (Room, Window) {
     let room = Room::new();
     let mut harness = room.window();
     begin(&mut harness);
-    press(&mut harness, "Keep…");
-    make_identity(&mut harness);
-    press(&mut harness, "It is in a safe place: go on");
-    see(&mut harness, "Saved ");
+    keep(&mut harness);
     (room, harness)
 }

@@ -1,26 +1,28 @@
 //! One question as a card: what is asked and why, the ways to answer, where the answer came from, words and notes.
 
-use egui::{Key as Press, Modifiers, Ui};
+mod keys;
+mod typed;
+
+use egui::Ui;
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command};
-use crate::app::over_time;
 use crate::app::progress;
 use crate::app::session::Session;
 use crate::appraise::explain;
-use crate::base::date;
 use crate::base::table::Key;
-use crate::case::answer::{self, Detail, Provenance, Said, Value, is_possible};
+use crate::case::answer::{self, Detail, Provenance, Said, Value};
 use crate::pack::question::{Kind, Question};
 
 use super::Commands;
-use super::assessment::{AssessmentDraft, go_on};
+use super::assessment::AssessmentDraft;
 use super::last_time;
 use super::theme::Tone;
 use super::widgets::{self as w, Level, Mark};
+use typed::typed_ui;
 
-const DIGITS: [Press; 9] =
-    [Press::Num1, Press::Num2, Press::Num3, Press::Num4, Press::Num5, Press::Num6, Press::Num7, Press::Num8, Press::Num9];
+pub use keys::{keys, picked};
+pub use typed::{read, written};
 
 /// A question to answer.
 pub fn question_card_ui(
@@ -85,62 +87,6 @@ fn contradictions_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Qu
                 }
             }
         });
-    }
-}
-
-/// The keys that answer the question: digits, N and P; and S, where there is something to confirm. True if one chose an
-/// answer, to which the keyboard goes once it is there.
-pub fn keys(ui: &Ui, app: &App, session: &Session, question: Key<Question>, out: &mut Commands) -> bool {
-    let mut answered = false;
-    let pressed = |key: Press| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let kind = &app.pack.questions[question].kind;
-    for (place, digit) in DIGITS.into_iter().enumerate().take(rows(kind)) {
-        if pressed(digit) {
-            out.push(said(question, picked(kind, session.case.answers.said(question), place)));
-            answered = true;
-        }
-    }
-    if pressed(Press::S) && over_time::open_last_time(session, question).is_some() {
-        out.push(Command::Case(CaseCommand::Confirm(question)));
-        answered = true;
-    }
-    if pressed(Press::N) {
-        out.push(said(question, Said::NotKnown));
-    }
-    if pressed(Press::P) {
-        out.push(said(question, Said::Declined));
-    }
-    answered
-}
-
-/// How many rows there are to pick from; several choices have one more for "none of these".
-fn rows(kind: &Kind) -> usize {
-    match kind {
-        Kind::YesNo(_) | Kind::Choice(_) => kind.choices().len(),
-        Kind::Choices(choices) => choices.len() + 1,
-        Kind::Number { .. } | Kind::Date => 0,
-    }
-}
-
-/// What is said when a row is picked.
-pub fn picked(kind: &Kind, before: Said, place: usize) -> Said {
-    match kind {
-        Kind::Choices(choices) if place >= choices.len() => Said::Value(Value::Choices(0)),
-        Kind::Choices(_) => {
-            let chosen = match before {
-                Said::Value(Value::Choices(mask)) => mask,
-                Said::Value(Value::Choice(_) | Value::Number(_) | Value::Date(_))
-                | Said::NotAsked
-                | Said::NotKnown
-                | Said::Declined => 0,
-            };
-            let toggled = chosen ^ (1 << place);
-            // Taking the last one away leaves the question open: "none of these" is said, not implied.
-            if toggled == 0 { Said::NotAsked } else { Said::Value(Value::Choices(toggled)) }
-        }
-        Kind::YesNo(_) | Kind::Choice(_) | Kind::Number { .. } | Kind::Date => {
-            u8::try_from(place).map_or(before, |place| Said::Value(Value::Choice(place)))
-        }
     }
 }
 
@@ -222,82 +168,6 @@ fn row_ui(
         draft.focus_is_on_choice = true;
         draft.follow_focus(question);
     }
-}
-
-fn typed_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
-    let entry = &app.pack.questions[question];
-    let before = session.case.answers.said(question);
-    let mut text = draft.typed.get(&question).cloned().unwrap_or_else(|| written(before));
-    let (label, hint) = match &entry.kind {
-        Kind::Number { unit, min, max } => (format!("{} in {unit}", entry.label), format!("{min} to {max}")),
-        Kind::YesNo(_) | Kind::Choice(_) | Kind::Choices(_) | Kind::Date => {
-            (entry.label.clone(), "year-month-day, such as 2026-11-22".to_owned())
-        }
-    };
-    let response = w::text_field(ui, &label, &hint, &mut text);
-    if response.changed() {
-        let read = read(&entry.kind, &text);
-        draft.typed.insert(question, text.clone());
-        match read {
-            Some(value) => out.push(said(question, Said::Value(value))),
-            None if text.trim().is_empty() => out.push(said(question, Said::NotAsked)),
-            None => {}
-        }
-    }
-    if draft.take_focus && draft.current == Some(question) {
-        response.request_focus();
-    }
-    if response.has_focus() {
-        draft.follow_focus(question);
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {
-        go_on(app, session, draft, out);
-    }
-    if matches!(entry.kind, Kind::Date) {
-        day_buttons_ui(ui, session, question, draft, out);
-    }
-    match read(&entry.kind, &text) {
-        Some(Value::Date(day)) => {
-            w::hint(ui, &format!("{} {}", date::weekday_in_words(day.weekday()), date::in_words(day)));
-        }
-        Some(_) => {}
-        None if text.trim().is_empty() => {}
-        None => {
-            w::notice(ui, Tone::Caution, "This cannot be read yet", &format!("Please write {hint}."));
-        }
-    }
-}
-
-fn day_buttons_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
-    w::cluster(ui, |ui| {
-        let today = session.context.today;
-        for (name, day) in [("Today", Some(today)), ("Yesterday", today.yesterday().ok())] {
-            let Some(day) = day else { continue };
-            if w::link_button(ui, name).clicked() {
-                draft.typed.remove(&question);
-                out.push(said(question, Said::Value(Value::Date(day))));
-            }
-        }
-    });
-}
-
-/// What was typed, from what was said; empty where nothing was.
-pub fn written(said: Said) -> String {
-    match said.value() {
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Date(day)) => day.to_string(),
-        Some(Value::Choice(_) | Value::Choices(_)) | None => String::new(),
-    }
-}
-
-/// The value that a text means for a number or a day; `None` if it means none that is possible.
-pub fn read(kind: &Kind, text: &str) -> Option<Value> {
-    let value = match kind {
-        Kind::Number { .. } => Value::Number(text.trim().parse().ok()?),
-        Kind::Date => Value::Date(date::parse(text.trim())?),
-        Kind::YesNo(_) | Kind::Choice(_) | Kind::Choices(_) => return None,
-    };
-    is_possible(kind, value).then_some(value)
 }
 
 fn unanswered_ui(ui: &mut Ui, session: &Session, question: Key<Question>, out: &mut Commands) {

@@ -6,10 +6,10 @@ use crate::appraise::what_if::{WhatIf, what_if, what_if_at_once};
 use crate::base::table::Key;
 use crate::pack::intervention::Intervention;
 
-use super::App;
-use super::command::{Screen, WhatIfCommand};
-use super::job::Done;
-use super::what_if::Play;
+use crate::app::App;
+use crate::app::command::{Screen, WhatIfCommand};
+use crate::app::job::Done;
+use crate::app::what_if::Play;
 
 impl App {
     pub(super) fn apply_what_if(&mut self, command: WhatIfCommand) {

@@ -1,0 +1,149 @@
+//! The steps of the ways.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::app::command::{CaseCommand, Command, LibraryCommand, Page, ReportCommand, ReportKind, Screen, WhatIfCommand};
+use throughline::case::Case;
+use throughline::case::answer::Value;
+use throughline::library::{Item, Kind};
+use throughline::pack::Pack;
+
+use crate::support::hands::press;
+use crate::support::window::{Look, Window, carry_out, say, window_with_person};
+use crate::{library, person, plan};
+
+/// The window with the first fictional person open.
+pub fn open_person((size, appearance, percent): Look) -> Window {
+    window_with_person(size, appearance, percent, 0)
+}
+
+/// The window with somebody open about whom there is much to say.
+pub fn unwell((size, appearance, percent): Look) -> Window {
+    window_with_person(size, appearance, percent, 3)
+}
+
+/// The window with our own person open.
+pub fn at_court((size, appearance, percent): Look, screen: Screen, change: impl FnOnce(&Pack, &mut Case)) -> Window {
+    person::window(size, (appearance, percent), screen, change)
+}
+
+pub fn did(mut harness: Window, command: Command) -> Window {
+    carry_out(&mut harness, command);
+    harness
+}
+
+pub fn on(harness: Window, screen: Screen) -> Window {
+    did(harness, Command::Go(screen))
+}
+
+pub fn turned(harness: Window, page: Page) -> Window {
+    did(on(harness, Screen::Assessment), Command::Case(CaseCommand::Turn(page)))
+}
+
+pub fn pressed(mut harness: Window, key: Key) -> Window {
+    press(&mut harness, Modifiers::NONE, key);
+    harness
+}
+
+pub fn typed(mut harness: Window, text: &str) -> Window {
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run_ok();
+    harness.run_ok();
+    harness
+}
+
+/// Clicks the first control with this in its name, wherever it is.
+pub fn clicked(mut harness: Window, part: &str) -> Window {
+    let exact = harness.query_all_by_label(part).next();
+    let found = exact.or_else(|| harness.query_all_by_label_contains(part).next());
+    found.unwrap_or_else(|| panic!("nothing is called {part}")).click_accesskit();
+    harness.run_ok();
+    harness.run_ok();
+    harness
+}
+
+/// Whether something has this name.
+fn is_there(harness: &Window, name: &str) -> bool {
+    harness.query_by_label(name).is_some()
+}
+
+pub fn open_folds(mut harness: Window) -> Window {
+    for name in ["Why we ask", "From: the person"] {
+        if let Some(fold) = harness.query_all_by_label(name).next() {
+            fold.click_accesskit();
+        }
+        harness.run_ok();
+    }
+    harness
+}
+
+/// Answers that do not go together.
+pub fn contradicted(mut harness: Window) -> Window {
+    say(&mut harness, "share_consent", Value::Choice(1));
+    say(&mut harness, "share_with", Value::Choices(1));
+    let consent = harness.state().app.pack.question("share_consent").expect("there");
+    did(harness, Command::Case(CaseCommand::Find(consent)))
+}
+
+pub fn stopped(mut harness: Window) -> Window {
+    say(&mut harness, "overdose_now", Value::Choice(0));
+    harness
+}
+
+/// What to do about an alert: in the strip, or in the dialog of all where there is little room.
+pub fn alert(harness: Window) -> Window {
+    if is_there(&harness, "What to do") { clicked(harness, "What to do") } else { clicked(all_alerts(harness), "What to do: ") }
+}
+
+/// The dialog of all alerts, from the strip: a line of its own, or one control where there is little room.
+pub fn all_alerts(harness: Window) -> Window {
+    let name = if is_there(&harness, "Show all") { "Show all" } else { ". All " };
+    clicked(harness, name)
+}
+
+/// What the case bar folds away where there is little room.
+pub fn case_bar(harness: Window) -> Window {
+    if is_there(&harness, "Close case") { harness } else { clicked(harness, "Case") }
+}
+
+/// Our person's options, a part of them.
+pub fn options(look: Look, tab: &str) -> Window {
+    clicked(at_court(look, Screen::Options, |_, _| ()), tab)
+}
+
+/// Three options side by side.
+pub fn compared(mut harness: Window) -> Window {
+    let picks: Vec<String> =
+        harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(3).collect();
+    for pick in &picks {
+        harness = clicked(harness, pick);
+    }
+    clicked(harness, "Show side by side")
+}
+
+/// What if, for the drug rehabilitation requirement.
+pub fn what_if(harness: Window) -> Window {
+    let option = person::option(&harness, "drr");
+    did(harness, Command::WhatIf(WhatIfCommand::Open(option)))
+}
+
+pub fn report(look: Look, kind: ReportKind) -> Window {
+    did(at_court(look, Screen::Report, plan::whole), Command::Report(ReportCommand::Show(kind)))
+}
+
+/// An entry of the library.
+pub fn entry(look: Look, kind: Kind, id: &str) -> Window {
+    let mut harness = open_person(look);
+    library::open(&mut harness, kind, id);
+    harness
+}
+
+/// The picture of a trend.
+pub fn trend(look: Look, item: Item) -> Window {
+    did(open_person(look), Command::Library(LibraryCommand::SeePicture(item)))
+}
+
+/// The picture of the series with this title.
+pub fn series(look: Look, title: &str) -> Window {
+    clicked(on(open_person(look), Screen::Trends), title)
+}
