@@ -40,8 +40,8 @@ const PLACES: [Place; 13] = [
     ("the page that says to stop", stop),
     ("what to do about an alert", |harness| {
         stop(harness);
-        if harness.query_by_label("What to do").is_some() {
-            click(harness, "What to do");
+        if harness.query_by_label("What to do (F8)").is_some() {
+            click(harness, "What to do (F8)");
         } else {
             all_alerts(harness);
             let name = label_of(harness, "What to do: ");
@@ -245,7 +245,8 @@ fn click(harness: &mut Harness<'static, Shell>, name: &str) {
 
 /// The dialog of all alerts, from the strip: a line of its own, or one control where there is little room.
 fn all_alerts(harness: &mut Harness<'static, Shell>) {
-    let name = if harness.query_by_label("Show all").is_some() { "Show all".to_owned() } else { label_of(harness, ". All ") };
+    let on_a_line = ["Show all", "Show all (F8)"].into_iter().find(|name| harness.query_by_label(name).is_some());
+    let name = on_a_line.map_or_else(|| label_of(harness, ". All "), str::to_owned);
     click(harness, &name);
 }
 

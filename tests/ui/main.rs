@@ -27,5 +27,6 @@ mod shots;
 mod small_pictures;
 mod support;
 mod trends;
+mod typed_ahead;
 mod what_if;
 mod whole_window;

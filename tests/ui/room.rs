@@ -77,7 +77,7 @@ fn an_alert_to_act_on_now_is_never_out_of_sight_and_leads_to_all_by_keyboard() {
 #[test]
 fn where_there_is_room_what_to_do_is_one_click_away() {
     let mut harness = in_danger([1280.0, 800.0], 100);
-    harness.get_by_label("What to do").click();
+    harness.get_by_label("What to do (F8)").click();
     harness.run();
     assert!(shows(&harness, "Dealt with?"));
 }
