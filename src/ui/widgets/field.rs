@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Align2, Frame, Margin, Response, TextEdit, Ui};
+use egui::{Align2, Frame, Key, Margin, Response, TextEdit, Ui};
 
 use super::{Secret, paint, text};
 use crate::ui::theme::{self, Type};
@@ -67,6 +67,7 @@ fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
                 .font(theme.font(Type::Body))
                 .text_color(theme.colors.ink),
         );
+        keep_place(ui, &response);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
@@ -80,4 +81,18 @@ fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
         response.labelled_by(label_response.id)
     })
     .inner
+}
+
+/// Enter ends typing in a line. Where it leads nowhere else the keyboard stays in the field: with nothing focused, the next
+/// Tab would begin at the top of the window.
+fn keep_place(ui: &Ui, response: &Response) {
+    let waiting = response.id.with("left by enter");
+    let is_left = ui.data_mut(|data| data.remove_temp::<()>(waiting)).is_some();
+    if is_left && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.data_mut(|data| data.insert_temp(waiting, ()));
+        ui.request_repaint();
+    }
 }
