@@ -240,11 +240,11 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
         return;
     }
     w::heading(ui, Level::Part, "Dealt with?");
-    w::text_field(ui, "What was done", "", &mut draft.action);
-    w::text_field(ui, "Why that is enough for now", "", &mut draft.reason);
-    w::text_field(ui, "Your initials", "", &mut draft.initials);
+    w::form_field(ui, "What was done", "", &mut draft.action);
+    w::form_field(ui, "Why that is enough for now", "", &mut draft.reason);
+    w::form_field(ui, "Your initials", "", &mut draft.initials);
     let today = format!("Such as 14:20. The day is noted: {}.", date::in_words(session.context.today));
-    w::text_field(ui, "Time it was done", &today, &mut draft.at);
+    w::form_field(ui, "Time it was done", &today, &mut draft.at);
     let complete = [&draft.action, &draft.reason, &draft.initials].iter().all(|text| !text.trim().is_empty());
     if !complete {
         w::hint(ui, "An alert is put away only with an action, a reason and initials. It is printed all the same.");

@@ -67,7 +67,6 @@ fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
                 .font(theme.font(Type::Body))
                 .text_color(theme.colors.ink),
         );
-        keep_place(ui, &response);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
@@ -83,9 +82,10 @@ fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
     .inner
 }
 
-/// Enter ends typing in a line. Where it leads nowhere else the keyboard stays in the field: with nothing focused, the next
-/// Tab would begin at the top of the window.
-fn keep_place(ui: &Ui, response: &Response) {
+/// One line of a form: the keyboard stays in it after Enter. With nothing focused, the next Tab would begin at the top of
+/// the window. A field where Enter leads on is a [`text_field`].
+pub fn form_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
+    let response = text_field(ui, label, hint, value);
     let waiting = response.id.with("left by enter");
     let is_left = ui.data_mut(|data| data.remove_temp::<()>(waiting)).is_some();
     if is_left && ui.memory(|memory| memory.focused().is_none()) {
@@ -95,4 +95,5 @@ fn keep_place(ui: &Ui, response: &Response) {
         ui.data_mut(|data| data.insert_temp(waiting, ()));
         ui.request_repaint();
     }
+    response
 }
