@@ -22,8 +22,11 @@ pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let line = theme::of(ui).text.body;
     let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
     // A dialog has the height of its first frame otherwise, however much room there is.
-    ui.set_max_height(most);
-    scroll_in(ui, ScrollArea::vertical().max_height(most), body)
+    ui.scope(|ui| {
+        ui.set_max_height(most);
+        scroll_in(ui, ScrollArea::vertical().max_height(most), body)
+    })
+    .inner
 }
 
 /// Scrolls with a quiet bar, and with the page keys: what holds no control is reached without a mouse, too.
