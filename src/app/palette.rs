@@ -90,6 +90,8 @@ pub enum Action {
     Lock,
     /// Ask for the passphrase.
     Unlock,
+    /// Show what to do about what is dangerous.
+    Safety,
     /// Show every shortcut.
     Shortcuts,
 }
@@ -120,6 +122,8 @@ pub enum Wish {
     AskToClose,
     /// Ask first whether to assess again.
     AskToAssessAgain,
+    /// Show what to do about what is dangerous.
+    ShowSafety,
     /// Show every shortcut.
     ShowShortcuts,
 }
@@ -166,7 +170,7 @@ impl Palette {
     }
 
     fn actions(&mut self, pack: &Pack) {
-        let all: [(Action, &str, &str, &[&str]); 14] = [
+        let all: [(Action, &str, &str, &[&str]); 15] = [
             (Action::Undo, "Undo the last answer", "Ctrl+Z", &["take back"]),
             (Action::Redo, "Redo the answer", "Ctrl+Y", &["make again"]),
             (
@@ -200,6 +204,12 @@ impl Palette {
             (Action::CloseCase, "Close the case…", "Asks first.", &["end", "forget"]),
             (Action::SaveDocument, "Write the document…", "Ctrl+S on the Report screen.", &["save", "export", "print"]),
             (Action::OpenFile, "Open a case file…", "", &["load"]),
+            (
+                Action::Safety,
+                "Safety: what to do",
+                "F8. The gravest alert first.",
+                &["alert", "danger", "urgent", "withdrawal", "overdose", "checks"],
+            ),
             (Action::Shortcuts, "Show every shortcut", "F1", &["keys", "keyboard", "help"]),
         ];
         for (action, name, says, also) in all {
@@ -282,6 +292,7 @@ impl App {
     fn can(&self, target: &Target) -> bool {
         let session = self.session.as_ref();
         match target {
+            Target::Action(Action::Safety) => session.is_some_and(|session| !session.derived.appraisal.alerts.is_empty()),
             Target::Action(Action::Undo) => session.is_some_and(|session| session.undone().is_some()),
             Target::Action(Action::Redo) => session.is_some_and(|session| session.redone().is_some()),
             Target::Action(Action::CheckAnswers | Action::CloseCase | Action::SaveDocument) => session.is_some(),
@@ -324,6 +335,7 @@ impl App {
             Target::Action(Action::SaveDocument) => one(Command::Report(ReportCommand::Save)),
             Target::Action(Action::OpenFile) => case(CaseCommand::OpenFile),
             Target::Action(Action::Begin(route)) => case(CaseCommand::Begin { route: *route }),
+            Target::Action(Action::Safety) => Wish::ShowSafety,
             Target::Action(Action::Shortcuts) => Wish::ShowShortcuts,
             Target::Screen(screen) => one(Command::Go(*screen)),
             Target::Question(question) if self.puts(*question) => case(CaseCommand::Find(*question)),

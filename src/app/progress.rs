@@ -31,15 +31,6 @@ pub struct SectionProgress {
 }
 
 impl SectionProgress {
-    /// The state in words: "Not started", "2 of 4", "Done".
-    pub fn in_words(self) -> String {
-        match self.answered {
-            0 => "Not started".to_owned(),
-            answered if answered == self.asked => "Done".to_owned(),
-            answered => format!("{answered} of {}", self.asked),
-        }
-    }
-
     /// True when nothing is left to ask.
     pub fn is_done(self) -> bool {
         self.answered == self.asked

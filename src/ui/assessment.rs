@@ -232,6 +232,8 @@ fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
 fn task_state(progress: SectionProgress, to_confirm: usize) -> TaskState {
     if to_confirm > 0 {
         TaskState::ToConfirm(to_confirm)
+    } else if progress.asked == 0 {
+        TaskState::NothingToAsk
     } else if progress.is_done() {
         TaskState::Done
     } else if progress.answered == 0 {

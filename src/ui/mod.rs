@@ -72,6 +72,7 @@ pub mod stop_page;
 pub mod theme;
 pub mod trend_page;
 pub mod trends;
+pub mod typed_ahead;
 pub mod unlock;
 pub mod watch;
 pub mod what_if;

@@ -104,15 +104,12 @@ fn appointment_ui(
 ) {
     let mut change = |appointment| out.push(Command::Plan(PlanCommand::SetAppointment { place, appointment }));
     let typing = &mut draft.typing;
+    // A row at a time, as it is read, so that Tab follows.
     columns_ui(ui, |ui, column| match column {
         0 => {
             let labels = ("With whom", "A name and a number, if there is one.");
             if let Some(with) = typing.text_ui(ui, Field::AppointmentWith(place), labels, &appointment.with, 1) {
                 change(Appointment { with, ..appointment.clone() });
-            }
-            let labels = ("Day", "Year, month and day, such as 2026-11-25.");
-            if let Some(on) = typing.day_ui(ui, Field::AppointmentDay(place), labels, appointment.on) {
-                change(Appointment { on, ..appointment.clone() });
             }
         }
         _ => {
@@ -120,6 +117,16 @@ fn appointment_ui(
             if let Some(at_place) = typing.text_ui(ui, Field::AppointmentWhere(place), labels, &appointment.place, 1) {
                 change(Appointment { place: at_place, ..appointment.clone() });
             }
+        }
+    });
+    columns_ui(ui, |ui, column| match column {
+        0 => {
+            let labels = ("Day", "Year, month and day, such as 2026-11-25.");
+            if let Some(on) = typing.day_ui(ui, Field::AppointmentDay(place), labels, appointment.on) {
+                change(Appointment { on, ..appointment.clone() });
+            }
+        }
+        _ => {
             let labels = ("Time", "Such as 10:30.");
             if let Some(at) = typing.text_ui(ui, Field::AppointmentTime(place), labels, &appointment.at, 1) {
                 change(Appointment { at, ..appointment.clone() });

@@ -75,7 +75,7 @@ impl Typing {
     pub fn text_ui(&mut self, ui: &mut Ui, field: Field, (label, hint): (&str, &str), fact: &str, rows: usize) -> Option<String> {
         let mut text = self.texts.remove(&field).unwrap_or_else(|| fact.to_owned());
         let response =
-            if rows > 1 { w::text_area(ui, label, hint, &mut text, rows) } else { w::text_field(ui, label, hint, &mut text) };
+            if rows > 1 { w::text_area(ui, label, hint, &mut text, rows) } else { w::form_field(ui, label, hint, &mut text) };
         let changed = (w::is_to_be_recorded(ui, &response) && text.trim() != fact).then(|| text.trim().to_owned());
         if response.has_focus() {
             self.texts.insert(field, text);
@@ -87,7 +87,7 @@ impl Typing {
     /// stays as it was typed, with a message, and changes nothing.
     pub fn day_ui(&mut self, ui: &mut Ui, field: Field, (label, hint): (&str, &str), fact: Option<Date>) -> Option<Option<Date>> {
         let mut text = self.texts.remove(&field).unwrap_or_else(|| fact.map(|day| day.to_string()).unwrap_or_default());
-        let response = w::text_field(ui, label, hint, &mut text);
+        let response = w::form_field(ui, label, hint, &mut text);
         let typed = text.trim();
         let day = if typed.is_empty() { Some(None) } else { date::parse(typed).map(Some) };
         let is_left = w::is_to_be_recorded(ui, &response);

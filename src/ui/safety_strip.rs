@@ -1,6 +1,6 @@
 //! Alerts above everything: what to do now is one click away; none goes without an action, a reason and initials.
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Key, Margin, Modifiers, Panel, Ui};
 
 use crate::app::App;
 use crate::app::command::{CaseCommand, Command, PlanCommand};
@@ -40,10 +40,18 @@ pub fn safety_strip_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut St
             Frame::new().fill(theme.colors.page).inner_margin(Margin::from(egui::vec2(theme.space.large, theme.space.small)));
         Panel::top("safety strip").resizable(false).frame(frame).show(ui, |ui| strip_ui(ui, app, &raised, settled, draft));
     }
+    if is_asked_for(ui) {
+        draft.show(app, session);
+    }
     if draft.list_open {
         list_ui(ui, app, session, draft);
     }
     dialog_ui(ui, app, session, draft, out);
+}
+
+/// F8, unless a dialog is open.
+fn is_asked_for(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.top_modal_layer().is_none()) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8))
 }
 
 fn is_settled(app: &App, session: &Session, alert: &RaisedAlert) -> bool {
@@ -63,7 +71,7 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
     let first = raised.first().filter(|alert| alert.urgency == Urgency::ActNow);
     if let Some(first) = first {
         let alert = &app.pack.alerts[first.alert];
-        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, &alert.says, "What to do").clicked() {
+        if w::safety_banner(ui, Tone::Danger, "Act now", &alert.title, &alert.says, "What to do (F8)").clicked() {
             draft.open(&alert.id);
         }
     }
@@ -89,7 +97,8 @@ fn strip_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, dra
                 (_, 0, 0) => Tone::Good,
             };
             w::badge(ui, tone, w::tone_symbol(tone), &parts.join(" · "));
-            if w::link_button(ui, "Show all").clicked() {
+            let show_all = if first.is_some() { "Show all" } else { "Show all (F8)" };
+            if w::link_button(ui, show_all).clicked() {
                 draft.list_open = true;
             }
         });
@@ -229,11 +238,11 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
         return;
     }
     w::heading(ui, Level::Part, "Dealt with?");
-    w::text_field(ui, "What was done", "", &mut draft.action);
-    w::text_field(ui, "Why that is enough for now", "", &mut draft.reason);
-    w::text_field(ui, "Your initials", "", &mut draft.initials);
+    w::form_field(ui, "What was done", "", &mut draft.action);
+    w::form_field(ui, "Why that is enough for now", "", &mut draft.reason);
+    w::form_field(ui, "Your initials", "", &mut draft.initials);
     let today = format!("Such as 14:20. The day is noted: {}.", date::in_words(session.context.today));
-    w::text_field(ui, "Time it was done", &today, &mut draft.at);
+    w::form_field(ui, "Time it was done", &today, &mut draft.at);
     let complete = [&draft.action, &draft.reason, &draft.initials].iter().all(|text| !text.trim().is_empty());
     if !complete {
         w::hint(ui, "An alert is put away only with an action, a reason and initials. It is printed all the same.");
@@ -260,6 +269,15 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
 }
 
 impl StripDraft {
+    /// What to do about the first alert that calls for action now; all of them if none does.
+    pub fn show(&mut self, app: &App, session: &Session) {
+        let alerts = &session.derived.appraisal.alerts;
+        match alerts.iter().find(|alert| alert.urgency == Urgency::ActNow && !is_settled(app, session, alert)) {
+            Some(first) => self.open(&app.pack.alerts[first.alert].id),
+            None => self.list_open = !alerts.is_empty(),
+        }
+    }
+
     fn open(&mut self, id: &str) {
         *self = Self { open: Some(id.to_owned()), initials: std::mem::take(&mut self.initials), ..Self::default() };
     }

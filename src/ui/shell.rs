@@ -18,7 +18,7 @@ use super::{
     Commands, again, assessment, case_bar, cover, library, options, over_time, plan, report, safety_strip, settings, start,
     trends,
 };
-use super::{identity, palette, pathway, record, recovery_key, saved_state, shortcuts, unlock, watch, what_if};
+use super::{identity, palette, pathway, record, recovery_key, saved_state, shortcuts, typed_ahead, unlock, watch, what_if};
 
 /// The whole window: what it works on, and what is half typed on each screen.
 #[derive(Debug)]
@@ -117,6 +117,7 @@ impl Shell {
         let mut out = Commands::new();
         case_bar::guard_window(ui, &self.app, &mut self.drafts.bar, &mut out);
         self.install_theme(ui.ctx());
+        typed_ahead::take_in_turn(ui.ctx());
         cover::watch_focus(ui, &self.app, &mut out);
         watch::watch_idle(ui, &self.app, &mut self.watch, &mut out);
         if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
@@ -204,6 +205,11 @@ impl Shell {
             Some(Wish::AskToClose) => self.drafts.bar.ask_to_close(),
             Some(Wish::AskToAssessAgain) => self.drafts.bar.ask_to_assess_again(),
             Some(Wish::ShowShortcuts) => self.sheet.open = true,
+            Some(Wish::ShowSafety) => {
+                if let Some(session) = &self.app.session {
+                    self.drafts.strip.show(&self.app, session);
+                }
+            }
             None => {}
         }
         shortcuts::sheet_ui(ui, &mut self.sheet);

@@ -22,6 +22,7 @@ pub const SHORTCUTS: [(&str, Lines); 5] = [
             ("Ctrl+comma", "Turn to Settings"),
             ("Ctrl+K", "Find and jump: a question, an intervention, a screen, a setting, something to do"),
             ("F1 or ?", "This list"),
+            ("F8", "The gravest safety alert: what to do; all of them where none calls for action now"),
             ("F9", "Cover the window"),
             ("Ctrl+L", "Lock everything away"),
             ("Ctrl+S", "Keep the case, or save it; on the Report screen Ctrl+Shift+S"),

@@ -57,6 +57,16 @@ fn number_keys_answer_and_enter_goes_on() {
 }
 
 #[test]
+fn a_section_without_a_question_that_applies_is_not_called_done() {
+    let mut harness = begun();
+    harness.get_by_label("Alcohol, Nothing to ask");
+    let question = harness.state().app.pack.question("alcohol_daily").expect("the pack has the question");
+    carry_out(&mut harness, Command::Case(CaseCommand::Say { question, said: YES }));
+    settle(&mut harness);
+    harness.get_by_label("Alcohol, Not started");
+}
+
+#[test]
 fn n_and_p_say_not_known_and_prefers_not_to_say() {
     let mut harness = begun();
     press(&mut harness, Key::N);
@@ -71,7 +81,7 @@ fn an_answer_that_calls_for_action_raises_its_alert_at_once() {
     let mut harness = begun();
     press(&mut harness, Key::Num1);
     assert_eq!(said(&harness, "overdose_now"), YES);
-    harness.get_by_label("What to do");
+    harness.get_by_label("What to do (F8)");
     assert!(shows(&harness, "Act now"));
 }
 
@@ -166,10 +176,23 @@ fn check_answers_leads_back_to_the_question() {
 }
 
 #[test]
+fn f8_leads_to_the_gravest_alert_or_to_all_where_none_calls_for_action() {
+    let mut harness = begun();
+    press(&mut harness, Key::F8);
+    assert!(shows(&harness, "What to do: Overdose"), "all checks are listed");
+    press(&mut harness, Key::Escape);
+    press(&mut harness, Key::Num1);
+    press(&mut harness, Key::F8);
+    assert!(shows(&harness, "Dealt with?"), "what to do about the overdose is shown");
+    press(&mut harness, Key::Escape);
+    assert!(!shows(&harness, "Dealt with?"));
+}
+
+#[test]
 fn an_alert_is_put_away_only_with_action_reason_and_initials() {
     let mut harness = begun();
     press(&mut harness, Key::Num1);
-    harness.get_by_label("What to do").click_accesskit();
+    harness.get_by_label("What to do (F8)").click_accesskit();
     settle(&mut harness);
     assert!(harness.get_by_label("Record as dealt with").accesskit_node().is_disabled());
     for (field, text) in

@@ -28,5 +28,6 @@ mod room;
 mod sharing;
 mod support;
 mod trends;
+mod typed_ahead;
 mod what_if;
 mod whole_window;

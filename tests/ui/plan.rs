@@ -12,7 +12,7 @@ use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 
 use crate::person;
-use crate::support::hands::key_of;
+use crate::support::hands::{focused, key_of};
 use crate::support::screen::screen_as_text;
 use crate::support::window::carry_out;
 
@@ -398,7 +398,7 @@ fn plan_as_text() {
 #[test]
 fn an_alert_is_put_away_with_action_reason_initials_day_and_time() {
     let mut harness = person::window([1280.0, 1600.0], (Appearance::Light, 100), Screen::Plan, |_, _| ());
-    click(&mut harness, "Show all");
+    click(&mut harness, "Show all (F8)");
     harness.get_by_label("What to do: Severe withdrawal").click_accesskit();
     harness.run();
     harness.run();
@@ -417,4 +417,16 @@ fn an_alert_is_put_away_with_action_reason_initials_day_and_time() {
     assert_eq!((settled.initials.as_str(), settled.at.as_str()), ("JS", "14:20"));
     assert_eq!(settled.on, date::parse("2026-11-20"));
     assert!(says(&harness, "Nurse called. Why that was enough: She is with him. By: JS, 20 November 2026, 14:20"));
+}
+
+#[test]
+fn enter_in_a_line_keeps_the_keyboard_there_so_that_tab_goes_on() {
+    let mut harness = plan(with_decisions);
+    harness.get_by_role_and_label(Role::TextInput, "With whom").focus();
+    harness.run();
+    for (key, name) in [(Key::Enter, "With whom"), (Key::Tab, "Where")] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(focused(&harness), name, "after {key:?}");
+    }
 }

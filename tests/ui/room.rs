@@ -78,9 +78,16 @@ fn an_alert_to_act_on_now_is_never_out_of_sight_and_leads_to_all_by_keyboard() {
 #[test]
 fn where_there_is_room_what_to_do_is_one_click_away() {
     let mut harness = in_danger([1280.0, 800.0], 100);
-    harness.get_by_label("What to do").click();
+    harness.get_by_label("What to do (F8)").click();
     harness.run();
     assert!(shows(&harness, "Dealt with?"));
+    // The dialog is drawn last.
+    let last = |name| {
+        let nodes = harness.get_all_by_label(name).filter(|node| node.accesskit_node().bounding_box().is_some());
+        nodes.last().expect(name).rect()
+    };
+    let (title, says) = (last("Overdose now"), last("Act now"));
+    assert!(says.top() >= title.bottom(), "nothing lies over the title: {title:?}, {says:?}");
 }
 
 #[test]

@@ -91,6 +91,14 @@ fn the_case_bar_has_the_cover_too() {
 // Find and jump
 
 #[test]
+fn an_alert_is_found_by_its_word() {
+    let mut harness = with_person();
+    find(&mut harness, "alert");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(screen_as_text(&harness).contains("What to do: "));
+}
+
+#[test]
 fn a_misspelt_word_leads_to_a_question() {
     let mut harness = with_person();
     find(&mut harness, "homless");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Align2, Frame, Margin, Response, TextEdit, Ui};
+use egui::{Align2, Frame, Key, Margin, Response, TextEdit, Ui};
 
 use super::{Secret, paint, text};
 use crate::ui::theme::{self, Type};
@@ -80,4 +80,20 @@ fn field(ui: &mut Ui, label: &str, hint: &str, edit: TextEdit<'_>) -> Response {
         response.labelled_by(label_response.id)
     })
     .inner
+}
+
+/// One line of a form: the keyboard stays in it after Enter. With nothing focused, the next Tab would begin at the top of
+/// the window. A field where Enter leads on is a [`text_field`].
+pub fn form_field(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> Response {
+    let response = text_field(ui, label, hint, value);
+    let waiting = response.id.with("left by enter");
+    let is_left = ui.data_mut(|data| data.remove_temp::<()>(waiting)).is_some();
+    if is_left && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.data_mut(|data| data.insert_temp(waiting, ()));
+        ui.request_repaint();
+    }
+    response
 }

@@ -24,7 +24,7 @@ mod text;
 pub use self::{
     button::{button, link_button, primary_button, tone_button},
     choice::{Mark, choice_group, choice_row},
-    field::{is_to_be_recorded, secret_field, text_area, text_field},
+    field::{form_field, is_to_be_recorded, secret_field, text_area, text_field},
     fold::{disclosure, fold},
     layout::{Part, badges, card, card_frame, cluster, dialog_scroll, gap, page, page_in_parts, page_of, scroll, section_gap},
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},

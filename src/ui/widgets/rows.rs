@@ -19,6 +19,8 @@ pub enum TaskState {
     },
     /// None is.
     NotStarted,
+    /// No question of it applies now; answers elsewhere can change that.
+    NothingToAsk,
     /// So many answers of last time are to be confirmed.
     ToConfirm(usize),
 }
@@ -30,6 +32,7 @@ impl TaskState {
             Self::Done => "Done".to_owned(),
             Self::Part { done, of } => format!("{done} of {of}"),
             Self::NotStarted => "Not started".to_owned(),
+            Self::NothingToAsk => "Nothing to ask".to_owned(),
             Self::ToConfirm(count) => format!("{count} to confirm"),
         }
     }
@@ -65,7 +68,7 @@ fn task_symbol(state: TaskState, current: bool) -> &'static str {
     match (current, state) {
         (true, _) => "▸",
         (false, TaskState::Done) => "✓",
-        (false, TaskState::Part { .. } | TaskState::NotStarted | TaskState::ToConfirm(_)) => " ",
+        (false, TaskState::NothingToAsk | TaskState::Part { .. } | TaskState::NotStarted | TaskState::ToConfirm(_)) => " ",
     }
 }
 

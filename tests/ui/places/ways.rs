@@ -92,7 +92,11 @@ pub fn stopped(mut harness: Window) -> Window {
 
 /// What to do about an alert: in the strip, or in the dialog of all where there is little room.
 pub fn alert(harness: Window) -> Window {
-    if is_there(&harness, "What to do") { clicked(harness, "What to do") } else { clicked(all_alerts(harness), "What to do: ") }
+    if is_there(&harness, "What to do (F8)") {
+        clicked(harness, "What to do (F8)")
+    } else {
+        clicked(all_alerts(harness), "What to do: ")
+    }
 }
 
 /// The dialog of all alerts, from the strip: a line of its own, or one control where there is little room.
