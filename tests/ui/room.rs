@@ -84,7 +84,7 @@ fn where_there_is_room_what_to_do_is_one_click_away() {
     // The dialog is drawn last.
     let last = |name| {
         let nodes = harness.get_all_by_label(name).filter(|node| node.accesskit_node().bounding_box().is_some());
-        nodes.last().expect(name).rect()
+        nodes.next_back().expect(name).rect()
     };
     let (title, says) = (last("Overdose now"), last("Act now"));
     assert!(says.top() >= title.bottom(), "nothing lies over the title: {title:?}, {says:?}");
