@@ -83,7 +83,7 @@ fn where_there_is_room_what_to_do_is_one_click_away() {
     assert!(shows(&harness, "Dealt with?"));
     // The dialog is drawn last.
     let last = |name| {
-        let nodes = harness.get_all_by_label(name).filter(|node| node.accesskit_node().bounding_box().is_some());
+        let mut nodes = harness.get_all_by_label(name).filter(|node| node.accesskit_node().bounding_box().is_some());
         nodes.next_back().expect(name).rect()
     };
     let (title, says) = (last("Overdose now"), last("Act now"));
