@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::PlacedRow;
+use egui::epaint::text::{Glyph, PlacedRow};
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, text::LayoutJob};
 
 use crate::ui::theme::{self, Type};
@@ -51,14 +51,16 @@ pub fn without_lonely_words(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
 
 /// The width of the line before the first word that stands alone on the last line of its paragraph.
 fn width_before_lonely_word(galley: &Galley) -> Option<f32> {
-    let is_word = |row: &PlacedRow| !row.glyphs.iter().any(|glyph| glyph.chr.is_whitespace());
+    let is_space = |glyph: &Glyph| glyph.chr.is_whitespace();
+    // The line before ends with the space at which it was broken.
+    let is_word = |row: &PlacedRow| !row.glyphs.iter().rev().skip_while(|glyph| is_space(glyph)).any(is_space);
     let mut pairs = galley.rows.iter().zip(galley.rows.iter().skip(1)).enumerate();
     let found = pairs.find(|(place, (before, row))| {
         let is_last = row.ends_with_newline || place + 2 == galley.rows.len();
         is_last && !row.glyphs.is_empty() && !before.ends_with_newline && !is_word(before) && is_word(row)
     });
     let (_, (before, _)) = found?;
-    before.glyphs.iter().rfind(|glyph| !glyph.chr.is_whitespace()).map(egui::epaint::text::Glyph::max_x)
+    before.glyphs.iter().rfind(|glyph| !is_space(glyph)).map(Glyph::max_x)
 }
 
 /// How wide a thing may be: in a cluster the whole line, as what does not fit moves to the next.

@@ -4,20 +4,41 @@ use std::sync::Arc;
 
 use egui::{AsIdSalt, Galley, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::paint;
+use super::{paint, text};
 use crate::ui::theme::{self, Type};
 
-/// A table as wide as what is around it. Columns of numbers are set to the right; texts wrap.
+/// A table as wide as what is around it. Columns of numbers are set to the right; texts wrap. Where a word would have to be
+/// broken, each row is a list of its own, every value under the name of its column.
 pub fn table(ui: &mut Ui, id: impl AsIdSalt, name: &str, head: &[&str], rows: &[Vec<String>]) {
     let builder = UiBuilder::new().id_salt(id).accessibility_role(Role::Table).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let columns = columns(ui, head, rows);
+        if columns.iter().any(|column| column.width < column.least) {
+            for cells in rows {
+                listed_row(ui, head, cells);
+            }
+            return;
+        }
         row(ui, &columns, head, Role::ColumnHeader);
         for cells in rows {
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             row(ui, &columns, &cells, Role::Cell);
         }
+    });
+}
+
+fn listed_row(ui: &mut Ui, head: &[&str], cells: &[String]) {
+    let theme = theme::of(ui);
+    ui.scope_builder(UiBuilder::new().accessibility_role(Role::Row), |ui| {
+        for (title, cell) in head.iter().zip(cells) {
+            ui.add_space(theme.space.small);
+            text::styled(ui, Type::HintStrong, theme.colors.quiet, title);
+            let builder = UiBuilder::new().accessibility_role(Role::Cell).accessibility_label(format!("{title}: {cell}"));
+            ui.scope_builder(builder, |ui| text::body(ui, cell));
+        }
+        ui.add_space(theme.space.small);
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top().round(), theme.hairline());
     });
 }
 
