@@ -105,7 +105,7 @@ fn the_page_stays_where_it_is_when_the_case_turns_from_saved_to_unsaved() {
         see(&mut harness, "Saved ");
         let saved = bottom(&harness);
         say(&mut harness, "stage", Value::Choice(stage));
-        see(&mut harness, "Not saved since");
+        see(&mut harness, "; a copy is kept");
         assert_eq!(bottom(&harness), saved, "stage {stage}");
     }
 }
