@@ -99,14 +99,14 @@ fn the_page_stays_where_it_is_when_the_case_turns_from_saved_to_unsaved() {
     let (_room, mut harness) = kept();
     let full = harness.state().app.pack.routes.len() - 1;
     carry_out(&mut harness, Command::Case(CaseCommand::TakeRoute(full)));
-    let bottom = |harness: &Harness<'static, Shell>| harness.get_by_label("Close case").rect().bottom();
+    let height = |harness: &Harness<'static, Shell>| harness.get_by_label("Close case").rect().y_range();
     for stage in 0..8 {
         hands::press(&mut harness, Modifiers::COMMAND, Key::S);
         see(&mut harness, "Saved ");
-        let saved = bottom(&harness);
+        let saved = height(&harness);
         say(&mut harness, "stage", Value::Choice(stage));
         see(&mut harness, "; a copy is kept");
-        assert_eq!(bottom(&harness), saved, "stage {stage}");
+        assert_eq!(height(&harness), saved, "stage {stage}");
     }
 }
 
