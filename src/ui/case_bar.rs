@@ -14,7 +14,7 @@ use super::theme::{self, Tone};
 use super::widgets as w;
 
 /// How wide the bar must be for everything to stand in it, as a multiple of the size of the text.
-const ROOM_FOR_ALL: f32 = 58.0;
+const ROOM_FOR_ALL: f32 = 64.0;
 /// The same for the stage to stand there where the rest is folded away.
 const ROOM_FOR_STAGE: f32 = 26.0;
 
@@ -98,10 +98,16 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
             });
         });
     } else if ui.available_width() > theme::of(ui).text.body * ROOM_FOR_ALL {
+        // A page that moves when the case turns from saved to unsaved is missed by the mouse: the line leaves out what the
+        // Assessment says, and the stage of another day.
         w::cluster(ui, |ui| {
             name_ui(ui, session);
-            stage_ui(ui, app, session);
-            route_ui(ui, app, session);
+            if !app.is_time_to_assess_again() {
+                stage_ui(ui, app, session);
+            }
+            if app.keeping.kept.is_none() {
+                route_ui(ui, app, session);
+            }
             saved_state::saved_state_ui(ui, app, session, out);
             controls_ui(ui, app, draft, out);
         });

@@ -27,6 +27,7 @@ pub mod library_entry;
 pub mod library_intervention;
 pub mod list_heading;
 pub mod live_panel;
+mod near_days;
 mod one_off;
 pub mod opening;
 pub mod option_around;

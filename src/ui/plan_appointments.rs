@@ -104,6 +104,7 @@ fn appointment_ui(
 ) {
     let mut change = |appointment| out.push(Command::Plan(PlanCommand::SetAppointment { place, appointment }));
     let typing = &mut draft.typing;
+    let about = format!("appointment {}", place + 1);
     // A row at a time, as it is read, so that Tab follows.
     columns_ui(ui, |ui, column| match column {
         0 => {
@@ -122,7 +123,8 @@ fn appointment_ui(
     columns_ui(ui, |ui, column| match column {
         0 => {
             let labels = ("Day", "Year, month and day, such as 2026-11-25.");
-            if let Some(on) = typing.day_ui(ui, Field::AppointmentDay(place), labels, appointment.on) {
+            let (field, today) = ((Field::AppointmentDay(place), about.as_str()), session.context.today);
+            if let Some(on) = typing.near_day_ui(ui, field, labels, appointment.on, today) {
                 change(Appointment { on, ..appointment.clone() });
             }
         }

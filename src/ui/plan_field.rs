@@ -8,6 +8,7 @@ use crate::base::date::{self, Date};
 use crate::base::table::Key;
 use crate::pack::intervention::Intervention;
 
+use super::near_days::near_days_ui;
 use super::theme::{self, Tone};
 use super::widgets as w;
 
@@ -98,6 +99,23 @@ impl Typing {
             self.texts.insert(field, text);
         }
         day.filter(|day| is_left && *day != fact)
+    }
+
+    /// A day as in [`Self::day_ui`], with today and tomorrow one click away. `about` is told with them to a screen reader.
+    pub fn near_day_ui(
+        &mut self,
+        ui: &mut Ui,
+        (field, about): (Field, &str),
+        labels: (&str, &str),
+        fact: Option<Date>,
+        today: Date,
+    ) -> Option<Option<Date>> {
+        let typed = self.day_ui(ui, field, labels, fact);
+        let picked = near_days_ui(ui, about, &[("Today", Some(today)), ("Tomorrow", today.tomorrow().ok())]);
+        if picked.is_some() {
+            self.texts.remove(&field);
+        }
+        picked.map(Some).or(typed)
     }
 }
 

@@ -27,6 +27,7 @@ pub struct StripDraft {
     reason: String,
     initials: String,
     at: String,
+    sources_open: bool,
 }
 
 /// Draws the strip, if there is something to say, and the dialog of the alert that is open.
@@ -131,15 +132,13 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     let mut chosen = None;
     let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
         w::dialog_scroll(ui, |ui| {
-            for alert in &session.derived.appraisal.alerts {
+            // What is dealt with comes last: it is listed to be read again, not to be done again.
+            let (settled, open): (Vec<&RaisedAlert>, Vec<&RaisedAlert>) =
+                session.derived.appraisal.alerts.iter().partition(|alert| is_settled(app, session, alert));
+            for alert in open.into_iter().chain(settled) {
                 let entry = &app.pack.alerts[alert.alert];
                 ui.push_id(&entry.id, |ui| {
-                    w::badge(
-                        ui,
-                        tone(alert.urgency),
-                        w::tone_symbol(tone(alert.urgency)),
-                        &urgency_or_settled(app, session, alert),
-                    );
+                    state_ui(ui, alert.urgency, is_settled(app, session, alert));
                     w::strong(ui, &entry.title);
                     if alert.urgency == Urgency::CheckNow {
                         let lacking = explain::missing_in_words(&app.pack, &session.case.answers, &alert.finding);
@@ -166,9 +165,14 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     }
 }
 
-fn urgency_or_settled(app: &App, session: &Session, alert: &RaisedAlert) -> String {
-    let urgency = explain::urgency_in_words(alert.urgency);
-    if is_settled(app, session, alert) { format!("{urgency} · dealt with") } else { urgency.to_owned() }
+/// How urgent an alert is; in quiet colours once it is dealt with.
+fn state_ui(ui: &mut Ui, urgency: Urgency, is_settled: bool) {
+    let words = explain::urgency_in_words(urgency);
+    if is_settled {
+        w::badge(ui, Tone::Good, w::tone_symbol(Tone::Good), &format!("{words} · dealt with"));
+    } else {
+        w::badge(ui, tone(urgency), w::tone_symbol(tone(urgency)), words);
+    }
 }
 
 fn tone(urgency: Urgency) -> Tone {
@@ -188,9 +192,14 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
     };
     let alert = &app.pack.alerts[raised.alert];
     let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui| {
-        w::dialog_scroll(ui, |ui| {
-            alert_ui(ui, app, session, raised, out);
-            settle_ui(ui, session, &id, draft, out);
+        alert_ui(ui, app, session, raised, out);
+        settle_ui(ui, session, &id, draft, out);
+        w::gap(ui);
+        // Below the fields, which are to be seen with what to do.
+        w::fold(ui, "sources", "Sources", &mut draft.sources_open, |ui| {
+            for citation in &alert.cites {
+                w::hint(ui, &explain::citation_in_words(&app.pack, citation));
+            }
         });
     });
     if outcome.dismissed {
@@ -201,7 +210,7 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
 
 fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out: &mut Commands) {
     let alert = &app.pack.alerts[raised.alert];
-    w::badge(ui, tone(raised.urgency), w::tone_symbol(tone(raised.urgency)), explain::urgency_in_words(raised.urgency));
+    state_ui(ui, raised.urgency, is_settled(app, session, raised));
     w::body(ui, &alert.says);
     w::gap(ui);
     w::heading(ui, Level::Part, "What to do");
@@ -217,9 +226,6 @@ fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out
             out.push(Command::Case(CaseCommand::Find(question)));
             ui.close();
         }
-    }
-    for citation in &alert.cites {
-        w::hint(ui, &explain::citation_in_words(&app.pack, citation));
     }
     w::gap(ui);
 }

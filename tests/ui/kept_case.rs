@@ -6,14 +6,15 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers, ViewportCommand};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use throughline::app::command::{Command, KeepCommand};
+use throughline::app::command::{CaseCommand, Command, KeepCommand};
 use throughline::app::settings::Appearance;
+use throughline::case::answer::Value;
 use throughline::ui::shell::Shell;
 
 use crate::support::desk::{Room, SECRET, age, begin, kept, make_identity, press, say_age, see, show_record, unlock, until};
 use crate::support::hands;
 use crate::support::screen::screen_as_text;
-use crate::support::window::{carry_out, window_on};
+use crate::support::window::{carry_out, say, window_on};
 
 /// A second window on the same computer with the same case, unlocked.
 fn second_window(room: &Room) -> Harness<'static, Shell> {
@@ -91,6 +92,22 @@ fn ask_to_close(harness: &mut Harness<'static, Shell>, frames: usize) -> Vec<Vie
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     said
+}
+
+#[test]
+fn the_page_stays_where_it_is_when_the_case_turns_from_saved_to_unsaved() {
+    let (_room, mut harness) = kept();
+    let full = harness.state().app.pack.routes.len() - 1;
+    carry_out(&mut harness, Command::Case(CaseCommand::TakeRoute(full)));
+    let height = |harness: &Harness<'static, Shell>| harness.get_by_label("Close case").rect().y_range();
+    for stage in 0..8 {
+        hands::press(&mut harness, Modifiers::COMMAND, Key::S);
+        see(&mut harness, "Saved ");
+        let saved = height(&harness);
+        say(&mut harness, "stage", Value::Choice(stage));
+        see(&mut harness, "; a copy is kept");
+        assert_eq!(height(&harness), saved, "stage {stage}");
+    }
 }
 
 #[test]

@@ -232,6 +232,23 @@ fn a_day_is_checked_and_the_packs_rules_speak_up() {
 }
 
 #[test]
+fn an_appointment_today_or_tomorrow_is_one_key_away_from_its_day() {
+    let mut harness = plan(|_, _| ());
+    for (name, day) in [("Tomorrow: appointment 1", "2026-11-21"), ("Today: appointment 1", "2026-11-20")] {
+        // What is half typed gives way.
+        fill(&mut harness, "Day", "next week");
+        harness.get_by_label(name).focus();
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        harness.run();
+        assert_eq!(person::session(&harness).case.plan.first_day(), date::parse(day), "{name}");
+        assert!(!says(&harness, "This is not a day") && says(&harness, day), "{name}");
+        assert_eq!(focused(&harness), name, "the keyboard stays");
+    }
+}
+
+#[test]
 fn the_hours_that_were_answered_warn_until_there_is_a_day() {
     let late = |pack: &Pack, case: &mut Case| {
         let hours = pack.question("first_appointment_hours").expect("the pack asks for the hours");

@@ -10,6 +10,7 @@ use egui_kittest::{
 };
 use throughline::app::command::{Command, Screen};
 use throughline::app::settings::Appearance;
+use throughline::appraise::Urgency;
 use throughline::case::answer::Value;
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Theme;
@@ -18,7 +19,7 @@ use crate::pathway::GROUP;
 use crate::places::everywhere;
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::shows;
-use crate::support::window::{carry_out, say, window_with_person};
+use crate::support::window::{Fixed, carry_out, say, window, window_with_person};
 
 /// A small window, and an ordinary one with the largest text.
 const LITTLE: [([f32; 2], u16); 3] = [([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)];
@@ -88,6 +89,34 @@ fn where_there_is_room_what_to_do_is_one_click_away() {
     };
     let (title, says) = (last("Overdose now"), last("Act now"));
     assert!(says.top() >= title.bottom(), "nothing lies over the title: {title:?}, {says:?}");
+}
+
+#[test]
+fn what_to_do_and_the_fields_to_put_an_alert_away_are_seen_together() {
+    let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
+    harness.get_by_label("Custody: five minutes").click();
+    harness.run();
+    for grave in
+        ["overdose_now", "swallowed_drugs", "agitated_overheating", "intoxicated_now", "self_harm_thoughts", "alcohol_daily"]
+    {
+        say(&mut harness, grave, Value::Choice(0));
+    }
+    let app = &harness.state().app;
+    let raised = app.session.as_ref().expect("a case").derived.appraisal.alerts.iter();
+    let grave = raised.filter(|alert| alert.urgency == Urgency::ActNow);
+    let titles: Vec<String> = grave.map(|alert| app.pack.alerts[alert.alert].title.clone()).collect();
+    assert!(titles.len() > 5, "{titles:?}");
+    for title in titles {
+        harness.get_by_label("Show all").click();
+        harness.run();
+        harness.get_by_label(&format!("What to do: {title}")).click_accesskit();
+        harness.run();
+        let field = harness.get_by_role_and_label(Role::TextInput, "Why that is enough for now").rect();
+        assert!(harness.ctx.content_rect().contains_rect(field), "{title}: the second field is at {field:?}");
+        assert!(harness.get_by_label("Sources").rect().top() > field.bottom(), "{title}: the sources come after");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        harness.run();
+    }
 }
 
 #[test]

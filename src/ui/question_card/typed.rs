@@ -10,6 +10,7 @@ use crate::case::answer::{Said, Value, is_possible};
 use crate::pack::question::{Kind, Question};
 use crate::ui::Commands;
 use crate::ui::assessment::{AssessmentDraft, go_on};
+use crate::ui::near_days::near_days_ui;
 use crate::ui::theme::Tone;
 use crate::ui::widgets as w;
 
@@ -52,11 +53,16 @@ pub(super) fn typed_ui(
         go_on(app, session, draft, out);
     }
     if matches!(entry.kind, Kind::Date) {
-        day_buttons_ui(ui, session, question, draft, out);
+        let today = session.context.today;
+        let days = [("Yesterday", today.yesterday().ok()), ("Today", Some(today)), ("Tomorrow", today.tomorrow().ok())];
+        if let Some(day) = near_days_ui(ui, "", &days) {
+            draft.typed.remove(&question);
+            out.push(said(question, Said::Value(Value::Date(day))));
+        }
     }
     match read(&entry.kind, &text) {
         Some(Value::Date(day)) => {
-            w::hint(ui, &format!("{} {}", date::weekday_in_words(day.weekday()), date::in_words(day)));
+            w::hint(ui, &date::with_weekday(day));
         }
         Some(_) => {}
         None if text.trim().is_empty() => {}
@@ -64,19 +70,6 @@ pub(super) fn typed_ui(
             w::notice(ui, Tone::Caution, "This cannot be read yet", &format!("Please write {hint}."));
         }
     }
-}
-
-fn day_buttons_ui(ui: &mut Ui, session: &Session, question: Key<Question>, draft: &mut AssessmentDraft, out: &mut Commands) {
-    w::cluster(ui, |ui| {
-        let today = session.context.today;
-        for (name, day) in [("Today", Some(today)), ("Yesterday", today.yesterday().ok())] {
-            let Some(day) = day else { continue };
-            if w::link_button(ui, name).clicked() {
-                draft.typed.remove(&question);
-                out.push(said(question, Said::Value(Value::Date(day))));
-            }
-        }
-    });
 }
 
 /// What was typed, from what was said; empty where nothing was.
