@@ -12,6 +12,7 @@ mod write;
 mod write_plan;
 
 use crate::base::date::Date;
+use crate::pack::Pack;
 
 use answer::Answers;
 use expectation::Expectation;
@@ -67,6 +68,16 @@ impl Kept {
             RawValue::NotAsked => "not asked".to_owned(),
         }
     }
+}
+
+/// What the question with this id is called: where the pack does not have it, its id as words, such as "Daily spend".
+pub fn question_in_words(pack: &Pack, id: &str) -> String {
+    if let Some(question) = pack.question(id) {
+        return pack.questions[question].label.clone();
+    }
+    let words = id.replace(['_', '-'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// An answer that the pack in use cannot use.

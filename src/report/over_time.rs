@@ -10,6 +10,7 @@ use crate::appraise::{Appraisal, Context, Standing, explain};
 use crate::base::date;
 use crate::base::table::Key;
 use crate::case::answer::{Answers, Detail, Said, in_words};
+use crate::case::question_in_words;
 use crate::history::{History, NewPack, Past};
 use crate::pack::Pack;
 use crate::pack::intervention::Intervention;
@@ -62,7 +63,7 @@ fn answers(draft: &mut Draft<'_>, pack: &Pack, past: &Past) {
         let said: Vec<Text> = said.collect();
         draft.headed_bullets(Level::Section, &section.title, said);
     }
-    let kept = past.case.kept.iter().map(|kept| Text::labelled(&kept.question, &kept.said_in_words()));
+    let kept = past.case.kept.iter().map(|kept| Text::labelled(&question_in_words(pack, &kept.question), &kept.said_in_words()));
     draft.headed_bullets(Level::Section, "No longer asked by the knowledge in use", kept.collect());
 }
 

@@ -28,6 +28,8 @@ pub struct AssessmentDraft {
     pub current: Option<Key<Question>>,
     /// Put the focus on the current question in the next frame.
     pub take_focus: bool,
+    /// The question that was given the focus in the last frame.
+    pub just_turned_to: Option<Key<Question>>,
     /// A control that Enter is not to press, because Enter goes on, had the focus in the last frame.
     pub focus_is_on_choice: bool,
     /// Numbers and dates as they are being typed.

@@ -25,7 +25,7 @@ pub fn check_answers_ui(ui: &mut Ui, app: &App, session: &Session, arrived: bool
     w::gap(ui);
     contradictions_ui(ui, app, session, out);
     kept_ui(ui, session);
-    last_time::no_longer_asked_ui(ui, session);
+    last_time::no_longer_asked_ui(ui, app, session);
     for progress in progress::sections(&app.pack, session) {
         let Some(section) = app.pack.sections.get(progress.section) else { continue };
         ui.push_id(&section.id, |ui| {

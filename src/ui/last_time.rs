@@ -10,6 +10,7 @@ use crate::appraise::explain::counted;
 use crate::base::date;
 use crate::base::table::Key;
 use crate::case::answer::in_words;
+use crate::case::question_in_words;
 use crate::history::LastTime;
 use crate::pack::question::Question;
 
@@ -126,9 +127,11 @@ pub(super) fn not_asked_ui(ui: &mut Ui, app: &App, session: &Session, section: u
 }
 
 /// Answers of last time to questions that the knowledge in use does not ask any more.
-pub(super) fn no_longer_asked_ui(ui: &mut Ui, session: &Session) {
+pub(super) fn no_longer_asked_ui(ui: &mut Ui, app: &App, session: &Session) {
     let Some(last) = session.history.earlier().last().filter(|last| !last.case.kept.is_empty()) else { return };
-    let lines: Vec<String> = last.case.kept.iter().map(|kept| format!("{}: {}", kept.question, kept.said_in_words())).collect();
+    let kept = last.case.kept.iter();
+    let lines: Vec<String> =
+        kept.map(|kept| format!("{}: {}", question_in_words(&app.pack, &kept.question), kept.said_in_words())).collect();
     w::notice(ui, Tone::Quiet, "Said last time, and no longer asked", &lines.join("\n"));
     w::gap(ui);
 }

@@ -126,7 +126,8 @@ fn reasons_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedOp
         if !cautions.is_empty() {
             w::mark(ui, Tone::Caution, "!", &explain::counted(cautions.len(), "caution"));
         }
-        w::mark(ui, Tone::Quiet, "⌂", &option_words::capitalised(explain::availability_in_words(appraised.available)));
+        let (symbol, available) = option_words::available(appraised.available);
+        w::mark(ui, Tone::Quiet, symbol, &available);
     });
     match appraised.standing {
         Standing::Fits => {}

@@ -142,7 +142,8 @@ fn headline_ui(ui: &mut Ui, app: &App, session: &Session, appraised: &AppraisedO
         w::badge(ui, tone, symbol, &option_words::capitalised(explain::standing_in_words(appraised.standing)));
         let (symbol, offered) = option_words::offered(app, session, appraised);
         w::badge(ui, Tone::Quiet, symbol, &offered);
-        w::badge(ui, Tone::Quiet, "⌂", &option_words::capitalised(explain::availability_in_words(appraised.available)));
+        let (symbol, available) = option_words::available(appraised.available);
+        w::badge(ui, Tone::Quiet, symbol, &available);
     });
     w::hint(ui, &option_words::serves(app, appraised));
     option_card::hangs_on_ui(ui, app, session, appraised, usize::MAX);

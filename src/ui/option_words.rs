@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::session::Session;
 use crate::appraise::explain;
 use crate::appraise::{AppraisedOption, Finding, Offered, Standing};
+use crate::area::Availability;
 use crate::base::truth::Truth;
 use crate::case::answer::{Said, Value};
 use crate::pack::evidence::{Design, Rating, RatingClass, Statement};
@@ -78,6 +79,17 @@ pub fn standing_mark(standing: Standing) -> (Tone, &'static str) {
         Standing::CannotTell => (Tone::Caution, "◐"),
         Standing::DoesNotFit => (Tone::Quiet, "○"),
     }
+}
+
+/// Whether an option can be had here, with a symbol: what nobody checked has the mark of what is not rated.
+pub fn available(availability: Availability) -> (&'static str, String) {
+    let symbol = match availability {
+        Availability::Open => "✓",
+        Availability::Waiting => "…",
+        Availability::Closed => "✗",
+        Availability::NotChecked => "–",
+    };
+    (symbol, capitalised(explain::availability_in_words(availability)))
 }
 
 /// How many conditions are met, not met or not known, with tone and symbol.

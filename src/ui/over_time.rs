@@ -8,6 +8,7 @@ use crate::app::over_time::{Shown, new_pack};
 use crate::app::session::Session;
 use crate::appraise::over_time_words::{NO_PROOF, day_in_words, summary_in_words};
 use crate::base::date;
+use crate::case::question_in_words;
 use crate::history::{NewPack, Past};
 use crate::report::over_time::{new_pack_in_words, pack_groups, pack_lines, stood_in_words};
 
@@ -195,6 +196,7 @@ fn pack_ui(ui: &mut Ui, app: &App, place: usize, past: &Past, new: &NewPack) {
         w::key_value(ui, "New questions", &labels.join("; "));
     }
     if !new.no_longer_asked.is_empty() {
-        w::key_value(ui, "No longer asked", &new.no_longer_asked.join(", "));
+        let names: Vec<String> = new.no_longer_asked.iter().map(|id| question_in_words(&app.pack, id)).collect();
+        w::key_value(ui, "No longer asked", &names.join("; "));
     }
 }

@@ -7,6 +7,9 @@ use crate::app::palette::{Entry, Kind, Target, Wish};
 
 use super::widgets::{self as w, Level};
 
+/// The title, the field with its words, and the hint, in lines of text.
+const LINES_AROUND: f32 = 14.0;
+
 /// What is being looked for.
 #[derive(Debug, Default)]
 pub struct PaletteDraft {
@@ -53,7 +56,7 @@ pub fn palette_ui(ui: &mut Ui, app: &App, draft: &mut PaletteDraft) -> Option<Wi
     }
     let moved = arrows(ui, draft);
     let mut picked = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)).then_some(draft.chosen);
-    let outcome = w::modal(ui, egui::Id::unique("palette"), "Find and jump", |ui| {
+    let outcome = w::modal_from_top(ui, egui::Id::unique("palette"), "Find and jump", |ui| {
         let before = draft.query.clone();
         let field = w::text_field(ui, "What are you looking for?", "A few letters are enough.", &mut draft.query);
         if std::mem::take(&mut draft.take_focus) || ui.memory(|memory| memory.focused().is_none()) {
@@ -62,7 +65,7 @@ pub fn palette_ui(ui: &mut Ui, app: &App, draft: &mut PaletteDraft) -> Option<Wi
         if draft.query != before {
             draft.look_up(app);
         }
-        let current = w::dialog_scroll(ui, |ui| found_ui(ui, draft, moved, &mut picked));
+        let current = w::dialog_scroll(ui, LINES_AROUND, |ui| found_ui(ui, draft, moved, &mut picked));
         if let Some(current) = current {
             ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(current.accesskit_id()));
         }

@@ -64,13 +64,21 @@ fn wheel(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View) {
 }
 
 fn grounds(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
-    for band in &picture.bands {
-        let rect = view.on_screen(canvas, band.area);
-        ui.painter().rect(rect, theme.shape.card, theme.colors.page, theme.soft_border(Tone::Quiet), StrokeKind::Inside);
+    let lanes = || picture.bands.iter().map(|band| view.on_screen(canvas, band.area));
+    let here = picture.columns.iter().filter(|column| column.when == When::Here);
+    let here = here.map(|column| view.on_screen(canvas, column.area));
+    for lane in lanes() {
+        ui.painter().rect_filled(lane, theme.shape.card, theme.colors.page);
     }
-    for column in picture.columns.iter().filter(|column| column.when == When::Here) {
-        let rect = view.on_screen(canvas, column.area);
-        ui.painter().rect(rect, theme.shape.card, theme.colors.accent_soft, theme.chosen_outline(), StrokeKind::Inside);
+    for stage in here.clone() {
+        ui.painter().rect_filled(stage, theme.shape.card, theme.colors.accent_soft);
+    }
+    // The borders last: the stage lets them through, so that a lane is seen to go on behind it.
+    for lane in lanes() {
+        ui.painter().rect_stroke(lane, theme.shape.card, theme.soft_border(Tone::Quiet), StrokeKind::Inside);
+    }
+    for stage in here {
+        ui.painter().rect_stroke(stage, theme.shape.card, theme.chosen_outline(), StrokeKind::Inside);
     }
 }
 
@@ -194,10 +202,15 @@ fn line(painter: &Painter, theme: &Theme, kind: Type, size: f32, text: &str) -> 
     painter.layout_job(job)
 }
 
-/// The names of the lanes stay in sight at the left.
+/// The names of the lanes stay in sight at the left, and below the heads where they have a column of their own.
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     for band in &picture.bands {
-        let rect = view.on_screen(canvas, band.area);
+        let mut rect = view.on_screen(canvas, band.area);
+        if picture.columns.len() == 1 {
+            let high = (14.0 + LINE * f32::from(u8::try_from(band.lines.len()).unwrap_or(u8::MAX))) * view.zoom;
+            let under_head = canvas.top() + (HEAD + 8.0) * view.zoom;
+            rect.min.y = rect.top().max(under_head.min(rect.bottom() - high));
+        }
         let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
         for (row, words) in (0_u8..).zip(&band.lines) {
             let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, words);

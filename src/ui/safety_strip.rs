@@ -131,7 +131,7 @@ fn line_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draf
 fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     let mut chosen = None;
     let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
-        w::dialog_scroll(ui, |ui| {
+        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
             // What is dealt with comes last: it is listed to be read again, not to be done again.
             let (settled, open): (Vec<&RaisedAlert>, Vec<&RaisedAlert>) =
                 session.derived.appraisal.alerts.iter().partition(|alert| is_settled(app, session, alert));
@@ -192,15 +192,18 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
     };
     let alert = &app.pack.alerts[raised.alert];
     let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui| {
-        alert_ui(ui, app, session, raised, out);
-        settle_ui(ui, session, &id, draft, out);
-        w::gap(ui);
-        // Below the fields, which are to be seen with what to do.
-        w::fold(ui, "sources", "Sources", &mut draft.sources_open, |ui| {
-            for citation in &alert.cites {
-                w::hint(ui, &explain::citation_in_words(&app.pack, citation));
-            }
+        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
+            alert_ui(ui, app, session, raised, out);
+            settle_ui(ui, session, &id, draft);
+            w::gap(ui);
+            // Below the fields, which are to be seen with what to do.
+            w::fold(ui, "sources", "Sources", &mut draft.sources_open, |ui| {
+                for citation in &alert.cites {
+                    w::hint(ui, &explain::citation_in_words(&app.pack, citation));
+                }
+            });
         });
+        w::cluster(ui, |ui| buttons_ui(ui, session, &id, draft, out));
     });
     if outcome.dismissed {
         outcome.give_focus_back(ui);
@@ -230,17 +233,9 @@ fn alert_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAlert, out
     w::gap(ui);
 }
 
-fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, out: &mut Commands) {
+fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft) {
     if let Some(settled) = session.case.plan.settled(id) {
         w::notice(ui, Tone::Good, "Dealt with", &explain::settled_in_words(settled));
-        w::cluster(ui, |ui| {
-            if w::primary_button(ui, "Back").clicked() {
-                ui.close();
-            }
-            if w::button(ui, "Open it again").clicked() {
-                out.push(Command::Plan(PlanCommand::UnsettleAlert(id.to_owned())));
-            }
-        });
         return;
     }
     w::heading(ui, Level::Part, "Dealt with?");
@@ -249,28 +244,38 @@ fn settle_ui(ui: &mut Ui, session: &Session, id: &str, draft: &mut StripDraft, o
     w::form_field(ui, "Your initials", "", &mut draft.initials);
     let today = format!("Such as 14:20. The day is noted: {}.", date::in_words(session.context.today));
     w::form_field(ui, "Time it was done", &today, &mut draft.at);
-    let complete = [&draft.action, &draft.reason, &draft.initials].iter().all(|text| !text.trim().is_empty());
-    if !complete {
+    if !draft.is_complete() {
         w::hint(ui, "An alert is put away only with an action, a reason and initials. It is printed all the same.");
     }
-    w::cluster(ui, |ui| {
-        if w::button(ui, "Back").clicked() {
+}
+
+/// Below what scrolls, so that the way back is in view however much there is to read.
+fn buttons_ui(ui: &mut Ui, session: &Session, id: &str, draft: &StripDraft, out: &mut Commands) {
+    if session.case.plan.settled(id).is_some() {
+        if w::primary_button(ui, "Back").clicked() {
             ui.close();
         }
-        ui.add_enabled_ui(complete, |ui| {
-            if w::primary_button(ui, "Record as dealt with").clicked() {
-                let trimmed = |text: &str| text.trim().to_owned();
-                out.push(Command::Plan(PlanCommand::SettleAlert(SettledAlert {
-                    alert: id.to_owned(),
-                    action: trimmed(&draft.action),
-                    reason: trimmed(&draft.reason),
-                    initials: trimmed(&draft.initials),
-                    on: Some(session.context.today),
-                    at: trimmed(&draft.at),
-                })));
-                ui.close();
-            }
-        });
+        if w::button(ui, "Open it again").clicked() {
+            out.push(Command::Plan(PlanCommand::UnsettleAlert(id.to_owned())));
+        }
+        return;
+    }
+    if w::button(ui, "Back").clicked() {
+        ui.close();
+    }
+    ui.add_enabled_ui(draft.is_complete(), |ui| {
+        if w::primary_button(ui, "Record as dealt with").clicked() {
+            let trimmed = |text: &str| text.trim().to_owned();
+            out.push(Command::Plan(PlanCommand::SettleAlert(SettledAlert {
+                alert: id.to_owned(),
+                action: trimmed(&draft.action),
+                reason: trimmed(&draft.reason),
+                initials: trimmed(&draft.initials),
+                on: Some(session.context.today),
+                at: trimmed(&draft.at),
+            })));
+            ui.close();
+        }
     });
 }
 
@@ -282,6 +287,11 @@ impl StripDraft {
             Some(first) => self.open(&app.pack.alerts[first.alert].id),
             None => self.list_open = !alerts.is_empty(),
         }
+    }
+
+    /// All is there without which an alert is not put away.
+    fn is_complete(&self) -> bool {
+        [&self.action, &self.reason, &self.initials].iter().all(|text| !text.trim().is_empty())
     }
 
     fn open(&mut self, id: &str) {

@@ -14,6 +14,9 @@ use super::theme::{self, Tone};
 use super::unlock::sentence;
 use super::widgets as w;
 
+/// What is left to the bars and the page when this is high with large text, in lines of text.
+const LINES_LEFT: f32 = 14.0;
+
 /// What is said of the case, and what to do about it.
 struct Told {
     tone: Tone,
@@ -91,9 +94,8 @@ pub fn trouble_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
     let frame = Frame::new().fill(theme.colors.page).inner_margin(margin);
     let panel = Panel::top("keeping").resizable(false).show_separator_line(false).frame(frame);
-    // With large text it leaves some of the page in view.
     panel.show(ui, |ui| {
-        w::dialog_scroll(ui, |ui| match (&app.keeping.trouble, &kept.read_only, why) {
+        w::dialog_scroll(ui, LINES_LEFT, |ui| match (&app.keeping.trouble, &kept.read_only, why) {
             (Some(refusal), ..) => refusal_ui(ui, app, kept, refusal, out),
             (None, Some(_), _) if kept.under_passphrase => {
                 let says = "You can look at it. To work on it, keep it as yours: then your own passphrase opens it.";

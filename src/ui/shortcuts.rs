@@ -171,7 +171,7 @@ pub fn sheet_ui(ui: &mut Ui, draft: &mut SheetDraft) {
         return;
     }
     let outcome = w::modal(ui, egui::Id::unique("shortcuts"), "Shortcuts", |ui| {
-        w::dialog_scroll(ui, |ui| {
+        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
             for (place, lines) in SHORTCUTS {
                 w::heading(ui, Level::Part, place);
                 for (keys, what) in lines {

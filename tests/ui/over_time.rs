@@ -376,7 +376,7 @@ fn other_knowledge_than_then_is_said_with_what_it_changes_and_the_old_result_is_
         "The knowledge changed: cannot tell yet → does not fit",
         "It rests on: Age (34 years)",
         "New questions",
-        "daily_spend",
+        "\"Daily spend\"",
     ] {
         assert!(shown.contains(part), "{part} is not in\n{shown}");
     }

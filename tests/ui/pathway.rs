@@ -282,7 +282,7 @@ fn the_screen_is_given_back_when_another_is_turned_to_or_something_is_asked() {
 fn the_safety_of_a_real_person_stays_in_sight_where_the_picture_fills_the_screen() {
     let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
     carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
-    let strip = |harness: &Harness<'_, Shell>| shows(harness, "Show all");
+    let strip = |harness: &Harness<'_, Shell>| shows(harness, "Show all (F8)");
     assert!(strip(&harness));
     carry_out(&mut harness, Command::Go(Screen::Pathway));
     press(&mut harness, Modifiers::NONE, Key::F11);

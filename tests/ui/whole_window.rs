@@ -337,3 +337,50 @@ fn the_title_of_the_window_never_tells_a_case() {
         assert!(!text.contains("ViewportCommand::Title"), "{file} changes the title");
     }
 }
+
+/// Where something stands, if it is there.
+fn bounds_of(harness: &Harness<'static, Shell>, name: &str) -> Option<egui::accesskit::Rect> {
+    harness.query_all_by_label(name).next().and_then(|node| node.accesskit_node().raw_bounds())
+}
+
+#[test]
+fn the_field_stays_where_it_is_whatever_is_found() {
+    let mut harness = with_person();
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.run();
+    let top = |harness: &Harness<'static, Shell>| bounds_of(harness, "What are you looking for?").map(|bounds| bounds.y0);
+    let before = top(&harness);
+    assert!(before.is_some());
+    for query in ["methadone", "zqzqxvvxz"] {
+        harness.event(Event::Text(query.to_owned()));
+        for frame in 0..3 {
+            harness.step();
+            assert_eq!(top(&harness), before, "frame {frame} after {query}");
+        }
+    }
+    assert!(bounds_of(&harness, "Nothing is called that. Try another word, or fewer letters.").is_some(), "it is low now");
+}
+
+#[test]
+fn with_large_text_most_of_an_alert_and_its_way_back_are_in_view() {
+    let mut harness = window_with_person(SIZE, Appearance::Light, 200, 3);
+    say(&mut harness, "overdose_now", YES);
+    carry_out(&mut harness, Command::Go(Screen::Assessment));
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    harness.run();
+    harness.run();
+    let back = bounds_of(&harness, "Back").expect("there is a way back");
+    assert!(back.y0 > 0.0 && back.y1 <= f64::from(SIZE[1]), "{back:?}");
+    let steps = bounds_of(&harness, "What to do").expect("there is something to do");
+    assert!(back.y0 - steps.y1 > 260.0, "room for the first steps: {steps:?} {back:?}");
+}
+
+#[test]
+fn with_large_text_a_section_opens_with_its_question_at_the_top() {
+    let mut harness = window_with_person(SIZE, Appearance::Light, 200, 0);
+    carry_out(&mut harness, Command::Go(Screen::Assessment));
+    carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(2))));
+    let question = bounds_of(&harness, "Which drug causes you the most trouble at the moment?").expect("it is asked");
+    let strip = harness.get_by_label_contains("Be aware: ").accesskit_node().raw_bounds().expect("it is there");
+    assert!(question.y0 - strip.y1 < 60.0, "nothing of the card above: {strip:?} {question:?}");
+}

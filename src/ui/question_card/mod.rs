@@ -54,9 +54,10 @@ pub fn question_card_ui(
         why_ui(ui, app, question, draft);
         detail_ui(ui, session, question, draft, out);
     });
-    if is_current && draft.take_focus {
+    if is_current && (draft.take_focus || draft.just_turned_to == Some(question)) {
         shown.response.scroll_to_me(Some(egui::Align::TOP));
-        draft.take_focus = false;
+        // Once more: a page that is new finds only then how much room its bar leaves, and lines may wrap.
+        draft.just_turned_to = std::mem::take(&mut draft.take_focus).then_some(question);
     }
     w::gap(ui);
 }

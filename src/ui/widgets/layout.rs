@@ -56,11 +56,13 @@ pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R
     scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
 }
 
-/// What scrolls inside a dialog, so that what stands above and below it stays in view.
-pub fn dialog_scroll<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
-    const LINES_AROUND: f32 = 14.0;
+/// What the title of a dialog and a row of buttons take, with the space around them, in lines of text.
+pub const TITLE_AND_BUTTONS: f32 = 10.0;
+
+/// What scrolls inside a dialog, so that what stands above and below it stays in view: so many lines of text.
+pub fn dialog_scroll<R>(ui: &mut Ui, lines_around: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let line = theme::of(ui).text.body;
-    let most = (ui.ctx().content_rect().height() * 0.95 - line * LINES_AROUND).max(line * 4.0);
+    let most = (ui.ctx().content_rect().height() * 0.95 - line * lines_around).max(line * 4.0);
     scroll_within(ui, most, body)
 }
 

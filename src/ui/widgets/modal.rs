@@ -1,6 +1,6 @@
 //! A dialog over the page. Seldom right: a page that can be left again is kinder.
 
-use egui::{Frame, Id, Margin, Modal, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Modal, Ui};
 
 use super::{layout, text};
 use crate::ui::theme::{self, Theme};
@@ -65,9 +65,20 @@ impl egui::Plugin for FocusReturn {
 
 /// A dialog: Tab stays inside, Escape leaves. Drawn in each frame in which it is open.
 pub fn modal<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+    modal_in(ui, id, Modal::default_area(id), title, body)
+}
+
+/// The same at the top of the window, for what becomes higher and lower while something is typed in it.
+pub fn modal_from_top<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+    let below_edge = egui::vec2(0.0, theme::of(ui).space.large);
+    modal_in(ui, id, Modal::default_area(id).anchor(Align2::CENTER_TOP, below_edge), title, body)
+}
+
+fn modal_in<R>(ui: &mut Ui, id: Id, area: Area, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
     let theme = theme::of(ui);
     let (arrived, opener) = opening(ui, id);
-    let outcome = Modal::new(id).frame(dialog_frame(&theme)).backdrop_color(theme.colors.shade).show(ui.ctx(), |ui| {
+    let modal = Modal::new(id).area(area).frame(dialog_frame(&theme)).backdrop_color(theme.colors.shade);
+    let outcome = modal.show(ui.ctx(), |ui| {
         let screen = ui.ctx().content_rect();
         ui.set_width(theme.column.dialog.min(screen.width() - 4.0 * theme.space.section));
         text::arrival_heading(ui, text::Level::Card, title, arrived);
@@ -80,6 +91,12 @@ pub fn modal<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> 
         node.set_label(title);
         node.set_modal();
     });
+    // It is centred by the height that it had in the frame before.
+    let size = outcome.response.rect.size();
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<egui::Vec2>(id.with("size")), size));
+    if before != size {
+        ui.ctx().request_repaint();
+    }
     let dismissed = outcome.should_close();
     ModalOutcome { inner: outcome.inner, dismissed, opener }
 }

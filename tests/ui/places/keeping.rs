@@ -1,7 +1,8 @@
 //! The places that have to do with keeping: the bar, the identity, the lock, copies, the record, what was found.
 
 use egui::{Key, Modifiers};
-use throughline::app::command::{CaseCommand, Command, Screen};
+use throughline::app::App;
+use throughline::app::command::{CaseCommand, Command, LookCommand, Screen};
 use throughline::app::keeping::wishes::{RightsCommand, ShareCommand};
 use throughline::base::date;
 use throughline::ui::shell::Shell;
@@ -55,7 +56,7 @@ pub const KEEPING: [Place; 17] = [
         desk::until(&mut harness, "closed", |harness| harness.state().app.session.is_none());
         settle(&mut harness);
         let files = Fixed { case: Some(room.copy()), ..Fixed::default() };
-        *harness.state_mut() = Shell::new(room.app_with(files));
+        *harness.state_mut() = Shell::new(looking(room.app_with(files), look));
         seen(pressed(harness, "Open a case file…"), "This copy has a passphrase of its own")
     }),
     ("keep-due", |room, look| {
@@ -73,12 +74,19 @@ pub const KEEPING: [Place; 17] = [
     ("keep-found", |room, look| {
         let harness = did(kept(room, look), Command::Case(CaseCommand::SetReference("T-02".to_owned())));
         let mut harness = seen(harness, "a copy is kept");
-        *harness.state_mut() = Shell::new(room.app());
+        *harness.state_mut() = Shell::new(looking(room.app(), look));
         let mut harness = pressed(harness, "Unlock your cases");
         desk::unlock(&mut harness, desk::SECRET);
         seen(harness, "Leave it for later")
     }),
 ];
+
+/// A program that is begun anew, in this look.
+fn looking(mut app: App, (_, appearance, percent): Look) -> App {
+    app.push(Command::Look(LookCommand::SetAppearance(appearance)));
+    app.push(Command::Look(LookCommand::SetTextPercent(percent)));
+    app
+}
 
 /// Making an identity.
 pub fn identity(room: &Room, look: Look) -> Window {
