@@ -123,6 +123,9 @@ fn a_saved_document_reads_back_in_the_format_of_its_name() {
         let place = folder.path().join(written);
         assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, format));
         assert_eq!(message(&harness), format!("Written to {}", place.display()));
+        let told = harness.get_by_role(Role::Status).rect();
+        let dismiss = harness.get_by_label("Dismiss").rect();
+        assert!(dismiss.left() >= told.right() && dismiss.top() < told.bottom(), "beside it: {dismiss:?}, {told:?}");
     }
 }
 
@@ -181,6 +184,19 @@ fn all_of_it_or_one_section_can_be_copied() {
     assert!(section.starts_with("Next steps\n=") && section.contains("Next appointment"), "{section}");
     assert!(!section.contains("What was chosen") && section.len() < all.len());
     assert!(harness.query_by_label("Copied").is_some());
+}
+
+#[test]
+fn one_requirement_can_be_copied_without_the_others() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::PreSentence)));
+    tab_to(&mut harness, "Copy Drug rehabilitation requirement (DRR)");
+    let part = enter_once(&mut harness).expect("something was copied");
+    assert!(
+        part.starts_with("Drug rehabilitation requirement (DRR)\n=") && part.contains("Says that they are willing"),
+        "{part}"
+    );
+    assert!(!part.contains("treatment requirement (ATR)\n") && part.contains("\n[1] ") && !part.contains("\n[99] "), "{part}");
 }
 
 /// Remembers the name that was suggested.
