@@ -261,14 +261,10 @@ impl Shell {
                     MessageKind::Done => Tone::Good,
                     MessageKind::Failed => Tone::Caution,
                 };
-                // Side by side: each line that it takes pushes the page down.
-                ui.horizontal_top(|ui| {
-                    let room = egui::vec2(ui.available_width() - theme.text.body * 6.0, 0.0);
-                    ui.allocate_ui(room, |ui| w::toast(ui, tone, &message.text));
-                    if w::link_button(ui, "Dismiss").clicked() {
-                        out.push(Command::DismissMessage);
-                    }
-                });
+                w::toast(ui, tone, &message.text);
+                if w::link_button(ui, "Dismiss").clicked() {
+                    out.push(Command::DismissMessage);
+                }
             });
         }
     }
