@@ -177,7 +177,7 @@ impl App {
 
     /// Everything that can be jumped to. The index is built when it is first wanted.
     pub fn palette(&self) -> &Palette {
-        self.palette.get_or_init(|| Palette::new(&self.pack))
+        self.palette.get_or_init(|| Palette::new(&self.pack, &self.people))
     }
 
     /// The place of the route that is offered first: the one of the settings, or else the pack's first.

@@ -1,4 +1,5 @@
-//! Everything that can be jumped to by a few letters: questions, interventions, screens, settings and things to do.
+//! Everything that can be jumped to by a few letters: questions, interventions, fictional people, screens, settings and
+//! things to do.
 //!
 //! Spelling is forgiven as in the library, whose search this uses.
 
@@ -10,9 +11,12 @@ use crate::pack::intervention::Intervention;
 use crate::pack::question::Question;
 
 use super::App;
-use super::command::{CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, Page, ReportCommand, Screen};
+use super::command::{
+    CaseCommand, Command, KeepCommand, LibraryCommand, LookCommand, OptionsCommand, Page, ReportCommand, Screen,
+};
 use super::keeping::Who;
 use super::keeping::wishes::ShareCommand;
+use super::people::Person;
 use super::settings::{Appearance, TEXT_PERCENTS};
 
 /// The most finds that are listed of one kind.
@@ -29,12 +33,14 @@ pub enum Kind {
     Question,
     /// An intervention of the library.
     Intervention,
+    /// A fictional person.
+    Person,
     /// A setting.
     Setting,
 }
 
 impl Kind {
-    const EVERY: [Self; 5] = [Self::Action, Self::Screen, Self::Question, Self::Intervention, Self::Setting];
+    const EVERY: [Self; 6] = [Self::Action, Self::Screen, Self::Question, Self::Intervention, Self::Person, Self::Setting];
 
     /// The heading over finds of this kind.
     pub fn heading(self) -> &'static str {
@@ -43,6 +49,7 @@ impl Kind {
             Self::Screen => "Screens",
             Self::Question => "Questions",
             Self::Intervention => "Interventions",
+            Self::Person => "Fictional people",
             Self::Setting => "Settings",
         }
     }
@@ -54,6 +61,7 @@ impl Kind {
             Self::Screen => "screen",
             Self::Question => "question",
             Self::Intervention => "intervention",
+            Self::Person => "fictional person",
             Self::Setting => "setting",
         }
     }
@@ -107,6 +115,8 @@ pub enum Target {
     Question(Key<Question>),
     /// An intervention.
     Intervention(Key<Intervention>),
+    /// The fictional person at this place.
+    Person(usize),
     /// A setting that is made at once.
     Look(LookCommand),
     /// A setting on the Settings screen.
@@ -149,8 +159,8 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// Everything that a pack and the program itself offer.
-    pub fn new(pack: &Pack) -> Self {
+    /// Everything that a pack, the fictional people and the program itself offer.
+    pub fn new(pack: &Pack, people: &[Person]) -> Self {
         let mut palette = Self::default();
         palette.actions(pack);
         for screen in Screen::EVERY {
@@ -163,6 +173,9 @@ impl Palette {
         for (key, entry) in pack.interventions.entries() {
             let also = [entry.id.as_str(), entry.short.as_str()];
             palette.add(Target::Intervention(key), Kind::Intervention, &entry.name, &entry.summary, &also, &[]);
+        }
+        for (place, person) in people.iter().enumerate() {
+            palette.add(Target::Person(place), Kind::Person, &person.case.title, "", &[&person.case.reference], &[]);
         }
         palette.settings();
         palette.words.finish();
@@ -297,7 +310,7 @@ impl App {
             Target::Action(Action::Redo) => session.is_some_and(|session| session.redone().is_some()),
             Target::Action(Action::CheckAnswers | Action::CloseCase | Action::SaveDocument) => session.is_some(),
             // These close the case that is open; the Start screen says so first.
-            Target::Action(Action::Begin(_) | Action::OpenFile) => session.is_none(),
+            Target::Action(Action::Begin(_) | Action::OpenFile) | Target::Person(_) => session.is_none(),
             Target::Action(Action::Keep) => session.is_some_and(|session| !session.case.fictional) && self.keeping.is_possible(),
             Target::Action(Action::AssessAgain) => self.can_assess_again(),
             Target::Action(Action::Record) => self.keeping.kept.is_some(),
@@ -313,7 +326,8 @@ impl App {
         }
     }
 
-    /// What choosing a find leads to. A question that is not put now is shown in the library.
+    /// What choosing a find leads to. A question that is not put now, and an intervention that is not weighed for the
+    /// person, are shown in the library.
     pub fn wish(&self, target: &Target) -> Wish {
         let one = |command| Wish::Do(vec![command]);
         let case = |command| one(Command::Case(command));
@@ -340,7 +354,9 @@ impl App {
             Target::Screen(screen) => one(Command::Go(*screen)),
             Target::Question(question) if self.puts(*question) => case(CaseCommand::Find(*question)),
             Target::Question(question) => one(Command::Library(LibraryCommand::Open(Item::Question(*question)))),
+            Target::Intervention(key) if self.weighs(*key) => one(Command::Options(OptionsCommand::Show(*key))),
             Target::Intervention(key) => one(Command::Library(LibraryCommand::Open(Item::Intervention(*key)))),
+            Target::Person(place) => case(CaseCommand::OpenPerson(*place)),
             Target::Look(look) => one(Command::Look(look.clone())),
             Target::Settings => one(Command::Go(Screen::Settings)),
         }
@@ -349,5 +365,10 @@ impl App {
     /// Whether the question is put in the case that is open.
     fn puts(&self, question: Key<Question>) -> bool {
         self.session.as_ref().is_some_and(|session| session.derived.appraisal.put.contains(question))
+    }
+
+    /// Whether the intervention is one of the options of the case that is open.
+    fn weighs(&self, intervention: Key<Intervention>) -> bool {
+        self.session.as_ref().is_some_and(|session| session.derived.appraisal.option(intervention).is_some())
     }
 }

@@ -9,6 +9,7 @@ use crate::pack::Pack;
 use crate::pack::evidence::{Design, Direction, Rating, RatingClass};
 use crate::pack::intervention::{Basis, Intervention, Philosophy, Role, Setting};
 use crate::pack::question::Question;
+use crate::pack::source::Source;
 use crate::pack::source::{Citation, Seen};
 
 use super::next_question::NextQuestion;
@@ -74,9 +75,16 @@ pub fn class_in_words(class: RatingClass) -> &'static str {
 
 /// Class, body and year of a rating in one line, such as "reasonable evidence · UK Drug Policy Commission, 2008".
 pub fn rating_in_words(pack: &Pack, rating: &Rating) -> String {
-    let body = &pack.sources[rating.body];
     let inferred = if rating.inferred { " (by our reading of the group)" } else { "" };
-    format!("{}{inferred} · {}, {}", class_in_words(rating.class), body.publisher, body.year)
+    format!("{}{inferred} · {}", class_in_words(rating.class), body_and_year(&pack.sources[rating.body]))
+}
+
+/// Who published a document and when, short enough for a badge: the first publisher and the year alone.
+pub fn body_and_year(source: &Source) -> String {
+    let publisher = source.publisher.split(';').next().unwrap_or_default().trim();
+    let mut numbers = source.year.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find(|number| number.len() == 4).unwrap_or(&source.year);
+    format!("{publisher}, {year}")
 }
 
 /// Which way a finding went, in words.

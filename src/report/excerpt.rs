@@ -1,37 +1,29 @@
-//! One section of a document, for pasting into another.
+//! One section or part of a document, for pasting into another.
 
 use super::document::{Block, Document, Level, Notice, Span, Table, Text};
 
-/// The titles of the sections, in order.
-pub fn sections(document: &Document) -> impl Iterator<Item = &str> {
-    document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(Level::Section, words) => Some(words.as_str()),
-        Block::Heading(Level::Part | Level::Detail, _)
-        | Block::Paragraph(_)
-        | Block::Bullets(_)
-        | Block::Table(_)
-        | Block::Notice(_) => None,
-    })
-}
-
-/// The section at this place as a document of its own, with the notes that it refers to, numbered anew.
+/// The section or part whose heading is the block at this place, as a document of its own, with the notes that it refers
+/// to, numbered anew. Nothing where no such heading is.
 pub fn section(document: &Document, place: usize) -> Option<Document> {
-    let title = sections(document).nth(place)?.to_owned();
-    let starts = document.blocks.iter().enumerate().filter(|(_, block)| is_start(block)).map(|(at, _)| at);
-    let mut starts = starts.skip(place);
-    let start = starts.next()? + 1;
-    let end = starts.next().unwrap_or(document.blocks.len());
-    let mut blocks = document.blocks.get(start..end)?.to_vec();
+    let Block::Heading(level @ (Level::Section | Level::Part), title) = document.blocks.get(place)? else { return None };
+    let after = document.blocks.get(place + 1..)?;
+    let end = after.iter().position(|block| ends(block, *level)).unwrap_or(after.len());
+    let mut blocks = after.get(..end)?.to_vec();
     let mut used = Vec::new();
     for block in &mut blocks {
         texts(block, &mut |text| number_anew(text, &mut used));
     }
     let notes = used.iter().filter_map(|number| document.notes.get(number - 1).cloned());
-    Some(Document { title, notes: notes.collect(), blocks })
+    Some(Document { title: title.clone(), notes: notes.collect(), blocks })
 }
 
-fn is_start(block: &Block) -> bool {
-    matches!(block, Block::Heading(Level::Section, _))
+/// Whether a section or part ends where this block begins.
+fn ends(block: &Block, level: Level) -> bool {
+    match block {
+        Block::Heading(Level::Section, _) => true,
+        Block::Heading(Level::Part, _) => level == Level::Part,
+        Block::Heading(Level::Detail, _) | Block::Paragraph(_) | Block::Bullets(_) | Block::Table(_) | Block::Notice(_) => false,
+    }
 }
 
 fn texts(block: &mut Block, change: &mut impl FnMut(&mut Text)) {
@@ -60,28 +52,38 @@ fn number_anew(text: &mut Text, used: &mut Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::super::document::{Block, Document, Level, Text};
-    use super::{section, sections};
+    use super::section;
 
     #[test]
-    fn a_section_takes_its_own_notes_along() {
-        let heading = |words: &str| Block::Heading(Level::Section, words.to_owned());
+    fn what_is_copied_ends_at_the_next_heading_of_its_level_and_takes_its_own_notes_along() {
+        let heading = |level, words: &str| Block::Heading(level, words.to_owned());
         let document = Document {
             title: "Sheet".to_owned(),
             blocks: vec![
                 Block::Paragraph(Text::new("Before.").note(1)),
-                heading("One"),
+                heading(Level::Section, "One"),
                 Block::Paragraph(Text::new("A.").note(1)),
-                heading("Two"),
+                heading(Level::Section, "Two"),
                 Block::Paragraph(Text::new("B.").note(3).note(2)),
+                heading(Level::Part, "Two, first"),
                 Block::Bullets(vec![Text::new("C.").note(3)]),
+                heading(Level::Part, "Two, second"),
+                heading(Level::Detail, "More"),
+                Block::Bullets(vec![Text::new("D.").note(2)]),
+                heading(Level::Section, "Three"),
             ],
             notes: ["first", "second", "third"].map(str::to_owned).to_vec(),
         };
-        assert_eq!(sections(&document).collect::<Vec<_>>(), ["One", "Two"]);
-        let two = section(&document, 1).expect("there are two");
+        let two = section(&document, 3).expect("a section begins there");
+        assert_eq!((two.title.as_str(), two.blocks.len()), ("Two", 6));
         assert_eq!(two.notes, ["third", "second"]);
         assert_eq!(two.blocks[0], Block::Paragraph(Text::new("B.").note(1).note(2)));
-        assert_eq!(two.blocks[1], Block::Bullets(vec![Text::new("C.").note(1)]));
-        assert_eq!(section(&document, 2), None);
+        let first = section(&document, 5).expect("a part begins there");
+        assert_eq!((first.blocks, first.notes), (vec![Block::Bullets(vec![Text::new("C.").note(1)])], vec!["third".to_owned()]));
+        let second = section(&document, 7).expect("a part begins there");
+        assert_eq!(second.blocks, [heading(Level::Detail, "More"), Block::Bullets(vec![Text::new("D.").note(1)])]);
+        for elsewhere in [0, 8, 11] {
+            assert_eq!(section(&document, elsewhere), None, "{elsewhere}");
+        }
     }
 }

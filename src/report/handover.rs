@@ -78,7 +78,7 @@ fn chosen_option(draft: &mut Draft<'_>, material: Material<'_>, decision: &Decis
         Text::labelled("Why", parts::or_not_recorded(&decision.reason)),
         Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)),
         Text::labelled("What the person agrees to", &intervention.consent),
-        Text::labelled("Asked, the person", &plan::consent_in_words(material, decision.option)),
+        Text::labelled("Whether the person agrees", &plan::consent_in_words(material, decision.option)),
     ]);
     parts::missing_reason(draft, material, decision.option);
     if let Some(appraised) = material.appraisal.option(decision.option) {
@@ -90,10 +90,7 @@ fn chosen_option(draft: &mut Draft<'_>, material: Material<'_>, decision: &Decis
 /// Conditions that a chosen option does not meet or may not meet, and what is to be weighed.
 fn against(draft: &mut Draft<'_>, material: Material<'_>, appraised: &AppraisedOption) {
     let intervention = &material.pack.interventions[appraised.option];
-    let not_met = parts::criteria(draft, material, &intervention.gates, &appraised.gates, Truth::No);
-    if !not_met.is_empty() {
-        draft.notice(NoticeKind::Caution, "Chosen although a condition is not met", not_met, &[]);
-    }
+    parts::not_met(draft, material, appraised);
     let not_known = parts::criteria(draft, material, &intervention.gates, &appraised.gates, Truth::Unknown);
     draft.headed_bullets(Level::Detail, "Conditions not known yet", not_known);
     let cautions = parts::criteria(draft, material, &intervention.cautions, &appraised.cautions, Truth::Yes);

@@ -1,6 +1,6 @@
 //! Parts that several documents share: the opening, alerts, what was not known, the closing.
 
-use crate::appraise::{RaisedAlert, Standing, Urgency, explain, first_appointment};
+use crate::appraise::{AppraisedOption, RaisedAlert, Standing, Urgency, explain, first_appointment};
 use crate::base::date;
 use crate::base::set::KeySet;
 use crate::base::table::Key;
@@ -57,6 +57,15 @@ pub(super) fn missing_reason(draft: &mut Draft<'_>, material: Material<'_>, opti
     if !fits && material.case.plan.decision(option).is_some_and(lacks) {
         let says = "It was chosen although it does not fit, or although that cannot be told yet. Ask why before you act on it.";
         draft.notice(NoticeKind::Caution, "No reason is recorded", vec![Text::new(says)], &[]);
+    }
+}
+
+/// The conditions that an option does not meet although it was chosen; nothing where it meets all that are known.
+pub(super) fn not_met(draft: &mut Draft<'_>, material: Material<'_>, appraised: &AppraisedOption) {
+    let intervention = &material.pack.interventions[appraised.option];
+    let not_met = criteria(draft, material, &intervention.gates, &appraised.gates, Truth::No);
+    if !not_met.is_empty() {
+        draft.notice(NoticeKind::Caution, "Chosen although a condition is not met", not_met, &[]);
     }
 }
 

@@ -70,7 +70,10 @@ fn introduction(draft: &mut Draft<'_>, material: Material<'_>, proposed: &[&Appr
         draft.say("On what is known, no requirement of treatment can be proposed. The reasons are given below.");
     } else if any_chosen {
         draft.heading(Level::Section, "Proposed requirements");
-        draft.say("These requirements were chosen with the person. Each condition is shown as met, not met or not known.");
+        draft.say(
+            "These requirements are in the plan; under each stands who chose it. \
+             Each condition is shown as met, not met or not known.",
+        );
     } else {
         draft.heading(Level::Section, "Requirements that could be proposed");
         draft.say(
@@ -89,7 +92,10 @@ fn requirement(draft: &mut Draft<'_>, material: Material<'_>, appraised: &Apprai
     let summary = draft.cite(Text::new(&intervention.summary), &intervention.cites);
     draft.paragraph(summary);
     draft.bullets(about(material, appraised));
-    parts::missing_reason(draft, material, appraised.option);
+    if is_chosen(material, appraised.option) {
+        parts::missing_reason(draft, material, appraised.option);
+        parts::not_met(draft, material, appraised);
+    }
     draft.heading(Level::Detail, "Conditions");
     conditions(draft, material, &intervention.gates, &appraised.gates);
     let fits = parts::criteria(draft, material, &intervention.fits, &appraised.fits, Truth::Yes);
@@ -110,7 +116,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         Text::labelled("Known today", &intervention.known_now),
     ];
     if let Some(decision) = material.case.plan.decision(appraised.option) {
-        facts.push(Text::labelled("Asked, the person", &plan::consent_in_words(material, appraised.option)));
+        facts.push(Text::labelled("Whether the person agrees", &plan::consent_in_words(material, appraised.option)));
         facts.push(Text::labelled("Decided by", decision.by.in_words()));
         facts.push(Text::labelled("Why it is proposed", parts::or_not_recorded(&decision.reason)));
         facts.push(Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)));

@@ -12,26 +12,22 @@ use super::widgets as w;
 /// What the reader asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// To have the section at this place copied.
+    /// To have the section or part copied whose heading is the block at this place.
     Copy(usize),
 }
 
-/// Draws a document; `copied` is the place of the section that was copied last. The sources stand at the end, folded
+/// Draws a document; `copied` is the place of the heading under which was copied last. The sources stand at the end, folded
 /// until they are asked for: there may be a hundred.
 pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>, sources: &mut bool) -> Option<Wish> {
     let title = w::heading(ui, w::Level::Page, &document.title);
     set_level(ui, &title, 2);
     let mut wish = None;
-    let mut section = 0;
     for (place, block) in document.blocks.iter().enumerate() {
-        if let Block::Heading(Level::Section, words) = block {
-            if section_ui(ui, words, copied == Some(section)) {
-                wish = Some(Wish::Copy(section));
+        ui.push_id(place, |ui| {
+            if block_ui(ui, block, copied == Some(place)) {
+                wish = Some(Wish::Copy(place));
             }
-            section += 1;
-        } else {
-            ui.push_id(place, |ui| block_ui(ui, block));
-        }
+        });
     }
     if !document.notes.is_empty() {
         space_above(ui);
@@ -47,17 +43,16 @@ pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>, sour
     wish
 }
 
-/// True when the section is to be copied.
-fn section_ui(ui: &mut Ui, words: &str, copied: bool) -> bool {
+/// True when what stands under the heading is to be copied.
+fn copied_heading_ui(ui: &mut Ui, level: w::Level, words: &str, copied: bool) -> bool {
     let theme = theme::of(ui);
-    space_above(ui);
     let room = ui.available_width() - theme.text.body * 8.0;
     let in_line = Layout::left_to_right(Align::Center);
     let line = |width: f32| egui::vec2(width, theme.control.button);
     let clicked = ui.allocate_ui_with_layout(line(ui.available_width()), in_line, |ui| {
         ui.allocate_ui_with_layout(line(room.max(theme.text.body * 6.0)), in_line, |ui| {
-            let heading = w::heading(ui, w::Level::Card, words);
-            set_level(ui, &heading, 3);
+            let heading = w::heading(ui, level, words);
+            set_level(ui, &heading, if level == w::Level::Card { 3 } else { 4 });
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let copy = w::link_button(ui, "Copy");
@@ -69,16 +64,22 @@ fn section_ui(ui: &mut Ui, words: &str, copied: bool) -> bool {
         })
         .inner
     });
-    ui.painter().hline(ui.min_rect().x_range(), ui.cursor().top() - theme.space.tiny, theme.hairline());
     clicked.inner
 }
 
-fn block_ui(ui: &mut Ui, block: &Block) {
+/// True when what stands under the block is to be copied.
+fn block_ui(ui: &mut Ui, block: &Block, copied: bool) -> bool {
+    let theme = theme::of(ui);
     match block {
-        Block::Heading(Level::Section | Level::Part, words) => {
-            ui.add_space(theme::of(ui).space.small);
-            let heading = w::heading(ui, w::Level::Part, words);
-            set_level(ui, &heading, 4);
+        Block::Heading(Level::Section, words) => {
+            space_above(ui);
+            let wished = copied_heading_ui(ui, w::Level::Card, words, copied);
+            ui.painter().hline(ui.min_rect().x_range(), ui.cursor().top() - theme.space.tiny, theme.hairline());
+            return wished;
+        }
+        Block::Heading(Level::Part, words) => {
+            ui.add_space(theme.space.small);
+            return copied_heading_ui(ui, w::Level::Part, words, copied);
         }
         Block::Heading(Level::Detail, words) => {
             let heading = w::heading(ui, w::Level::Part, words);
@@ -95,6 +96,7 @@ fn block_ui(ui: &mut Ui, block: &Block) {
         Block::Table(table) => table_ui(ui, table),
         Block::Notice(notice) => notice_ui(ui, notice),
     }
+    false
 }
 
 fn set_level(ui: &Ui, heading: &Response, level: usize) {

@@ -38,6 +38,8 @@ struct Dialog {
     choice: Choice,
     reason: String,
     person_view: String,
+    /// The reason takes the keyboard in the next frame.
+    take_focus: bool,
 }
 
 impl DecideDraft {
@@ -47,7 +49,7 @@ impl DecideDraft {
     }
 
     fn ask(&mut self, option: Key<Intervention>, from: Place, choice: Choice) {
-        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), person_view: String::new() });
+        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), person_view: String::new(), take_focus: true });
     }
 
     /// Puts the keyboard on a button once, after a dialog or another button has gone.
@@ -165,7 +167,10 @@ fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &
         Choice::TurnedDown => ("Why it is turned down", "Turn down"),
     };
     w::gap(ui);
-    w::text_field(ui, label, "Needed. It is printed with the plan.", &mut dialog.reason);
+    let reason = w::text_field(ui, label, "Needed. It is printed with the plan.", &mut dialog.reason);
+    if std::mem::take(&mut dialog.take_focus) {
+        reason.request_focus();
+    }
     w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.person_view);
     w::cluster(ui, |ui| {
         if w::button(ui, "Back").clicked() {

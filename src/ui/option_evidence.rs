@@ -33,11 +33,11 @@ pub fn option_evidence_ui(ui: &mut Ui, app: &App, intervention: &Intervention, d
 /// another: a class is not a finding.
 fn side_by_side_ui(ui: &mut Ui, app: &App, intervention: &Intervention) {
     let published = |cites: &[Citation]| {
-        cites.first().map_or_else(|| "–".to_owned(), |citation| option_words::body_and_year(&app.pack.sources[citation.source]))
+        cites.first().map_or_else(|| "–".to_owned(), |citation| explain::body_and_year(&app.pack.sources[citation.source]))
     };
     let ratings = intervention.ratings.iter().map(|rating| {
         let class = option_words::capitalised(explain::class_in_words(rating.class));
-        vec![format!("Rating: {}", option_words::body_and_year(&app.pack.sources[rating.body])), class]
+        vec![format!("Rating: {}", explain::body_and_year(&app.pack.sources[rating.body])), class]
     });
     let emmie = intervention.emmie.iter().map(|emmie| {
         let effect = emmie.effect.clone().unwrap_or_else(|| "Effect: not in our sources".to_owned());

@@ -105,7 +105,7 @@ fn by_evidence<'a>(app: &App, options: &[&'a AppraisedOption]) -> Vec<Group<'a>>
 fn evidence_note(app: &App, known: Known, options: &[&AppraisedOption]) -> String {
     let mut bodies: Vec<String> = Vec::new();
     for rating in options.iter().flat_map(|appraised| &app.pack.interventions[appraised.option].ratings) {
-        let named = option_words::body_and_year(&app.pack.sources[rating.body]);
+        let named = explain::body_and_year(&app.pack.sources[rating.body]);
         if !bodies.contains(&named) {
             bodies.push(named);
         }

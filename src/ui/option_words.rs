@@ -9,7 +9,6 @@ use crate::base::truth::Truth;
 use crate::case::answer::{Said, Value};
 use crate::pack::evidence::{Design, Rating, RatingClass, Statement};
 use crate::pack::intervention::{Criterion, Intervention};
-use crate::pack::source::Source;
 
 use super::theme::Tone;
 
@@ -47,19 +46,9 @@ fn stages_ahead(app: &App, session: &Session, appraised: &AppraisedOption) -> St
     ahead.map(|stage| app.pack.stages[*stage].name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// Who published a document and when, short enough for a badge: the first publisher and the year alone.
-pub fn body_and_year(source: &Source) -> String {
-    let publisher = source.publisher.split(';').next().unwrap_or_default().trim();
-    let mut numbers = source.year.split(|c: char| !c.is_ascii_digit());
-    let year = numbers.find(|number| number.len() == 4).unwrap_or(&source.year);
-    format!("{publisher}, {year}")
-}
-
 /// Class, body and year of a rating, short enough for a badge.
 pub fn rating(app: &App, rating: &Rating) -> String {
-    let inferred = if rating.inferred { " (by our reading of the group)" } else { "" };
-    let class = capitalised(explain::class_in_words(rating.class));
-    format!("{class}{inferred} · {}", body_and_year(&app.pack.sources[rating.body]))
+    capitalised(&explain::rating_in_words(&app.pack, rating))
 }
 
 /// Tone and symbol of a rating class.

@@ -197,7 +197,7 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
         "Our sources do not allow options to be compared with each other. The groups say how much is known about each, not which is better.",
     );
     w::gap(ui);
-    standing_tabs_ui(ui, session, draft);
+    standing_tabs_ui(ui, app, session, draft);
     controls_ui(ui, app, session, draft);
     if next == Next::Folded {
         let title = format!("Ask next ({}), plan so far", session.derived.next.len());
@@ -211,11 +211,7 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
     option_compare::picked_ui(ui, app, &mut draft.compare);
     let standing = Standing::EVERY.get(draft.tab).copied().unwrap_or(Standing::Fits);
     let in_tab = session.derived.appraisal.options.iter().filter(|appraised| appraised.standing == standing);
-    let all = in_tab.clone().count();
     let shown: Vec<&AppraisedOption> = in_tab.filter(|appraised| draft.filter.passes(app, appraised)).collect();
-    if draft.filter.is_on() {
-        w::hint(ui, &format!("{} of {all} shown", shown.len()));
-    }
     if shown.is_empty() {
         nothing_ui(ui, session, standing, draft);
     }
@@ -237,13 +233,17 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
     draft.return_to = None;
 }
 
-fn standing_tabs_ui(ui: &mut Ui, session: &Session, draft: &mut OptionsDraft) {
+/// The lists by standing, each with its length: under a filter, how many pass it in each, wherever the eye is.
+fn standing_tabs_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft) {
     let items = Standing::EVERY.map(|standing| {
         let (_, symbol) = option_words::standing_mark(standing);
-        let count = session.derived.appraisal.options.iter().filter(|appraised| appraised.standing == standing).count();
-        (format!("{symbol} {}", option_words::capitalised(explain::standing_in_words(standing))), Some(count))
+        let of_it = || session.derived.appraisal.options.iter().filter(|appraised| appraised.standing == standing);
+        let all = of_it().count();
+        let passing = of_it().filter(|appraised| draft.filter.passes(app, appraised)).count();
+        let count = if draft.filter.is_on() { format!("{passing} of {all}") } else { all.to_string() };
+        format!("{symbol} {} ({count})", option_words::capitalised(explain::standing_in_words(standing)))
     });
-    let items: Vec<(&str, Option<usize>)> = items.iter().map(|(label, count)| (label.as_str(), *count)).collect();
+    let items: Vec<(&str, Option<usize>)> = items.iter().map(|label| (label.as_str(), None)).collect();
     if let Some(tab) = w::tabs(ui, "Standing", &items, draft.tab) {
         draft.tab = tab;
     }
@@ -267,8 +267,12 @@ fn controls_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDra
 
 fn nothing_ui(ui: &mut Ui, session: &Session, standing: Standing, draft: &mut OptionsDraft) {
     if draft.filter.is_on() {
-        let clear =
-            w::empty_state(ui, "No option here passes the filter", "The others are still there.", Some("Show all of them"));
+        let clear = w::empty_state(
+            ui,
+            "No option here passes the filter",
+            "Each list above says how many pass it.",
+            Some("Show all of them"),
+        );
         if clear.is_some_and(|clear| clear.clicked()) {
             draft.filter = Filter::default();
         }

@@ -1,4 +1,4 @@
-//! Find and jump: a few letters lead to a question, an intervention, a screen, a setting or something to do.
+//! Find and jump: a few letters lead to a question, an option, a fictional person, a screen, a setting or something to do.
 
 use egui::{Key, Modifiers, Ui};
 

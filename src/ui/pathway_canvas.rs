@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{
     Color32, CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Role, Sense, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, accesskit::Action, pos2, vec2,
+    UiBuilder, Vec2, WidgetInfo, accesskit::Action, pos2, vec2,
 };
 
 use crate::app::command::{Command, LibraryCommand};
@@ -96,6 +96,7 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
         view.current = asked;
     }
     let moved = view.current != before || std::mem::take(&mut view.wants_focus);
+    view.pointer_rests &= ui.input(|input| input.pointer.delta() == Vec2::ZERO);
     for (number, place) in picture.boxes.iter().enumerate() {
         let rect = view.on_screen(canvas, place.area);
         // Only one of them is a stop for Tab; the arrow keys lead to the others.
@@ -121,7 +122,10 @@ fn boxes(ui: &mut Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &mut
                 // Inside where there is room, so that nothing of it is cut at the edge of the view.
                 w::focus_ring(ui, rect.shrink(2.0 * theme.shape.focus * view.zoom.min(1.0)));
             }
-            response.on_hover_text(&place.told).on_hover_cursor(CursorIcon::PointingHand);
+            let response = response.on_hover_cursor(CursorIcon::PointingHand);
+            if !view.pointer_rests {
+                response.on_hover_text(&place.told);
+            }
         }
     }
     moved

@@ -38,6 +38,8 @@ pub struct View {
     pub(super) current: usize,
     /// The keyboard is to go to that box.
     pub(super) wants_focus: bool,
+    /// The pointer has not been moved since another picture came under it: it points at nothing.
+    pub(super) pointer_rests: bool,
     asked: Option<Zoom>,
     /// While set, the whole picture is kept in view however the window changes, with a zoom of at least this.
     kept_whole: Option<f32>,
@@ -55,6 +57,7 @@ impl View {
     pub fn turn(&mut self, least: Option<f32>) {
         *self = Self { zoom: self.zoom, chosen_for: self.chosen_for.filter(|_| least.is_some()), ..Self::default() };
         self.kept_whole = least;
+        self.pointer_rests = true;
     }
 
     /// Asks for the keyboard on the box where it was last.

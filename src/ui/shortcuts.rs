@@ -20,7 +20,7 @@ pub const SHORTCUTS: [(&str, Lines); 5] = [
             ("Ctrl+1 to Ctrl+9", "Turn to a screen, in the order of the rail"),
             ("Ctrl+T", "Turn to Over time"),
             ("Ctrl+comma", "Turn to Settings"),
-            ("Ctrl+K", "Find and jump: a question, an intervention, a screen, a setting, something to do"),
+            ("Ctrl+K", "Find and jump: a question, an option, a fictional person, a screen, a setting, something to do"),
             ("F1 or ?", "This list"),
             ("F8", "The gravest safety alert: what to do; all of them where none calls for action now"),
             ("F9", "Cover the window"),

@@ -146,6 +146,23 @@ fn an_override_without_a_reason_is_printed_as_one() {
 }
 
 #[test]
+fn a_court_reads_what_stands_against_a_choice_and_that_nobody_wrote_down_who_made_it() {
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let text = r#"(format: 1, reference: "R", today: "2026-11-20", answers: {
+        "stage": (value: Choice("court")), "willing_order": (value: No),
+    })"#;
+    let mut case = case::text::parse(&pack, "case.ron", text).unwrap();
+    case.plan.decide(Decision { by: Decider::NotRecorded, ..decision(&pack, "drr", Choice::Chosen, "A place may come", "") });
+    let text = text_of(&pack, &case, Kind::PreSentence);
+    let (_, proposed) = text.split_once("Proposed requirements").expect("it is proposed");
+    let (proposed, _) = proposed.split_once("Conditions:").expect("its conditions follow");
+    assert!(proposed.contains("Chosen although a condition is not met Says that they are willing"), "{proposed}");
+    assert!(proposed.contains("Decided by: not recorded") && !proposed.contains("with the person"), "{proposed}");
+    // The body of a rating is named as on the screen; all of its source stands at the end.
+    assert!(text.contains("Rating: reasonable evidence · UK Drug Policy Commission, 2008."), "{text}");
+}
+
+#[test]
 fn what_people_wrote_stays_what_they_wrote() {
     let pack = small().pack;
     let goals = "1. First\n- [click](http://example.org)\n| a | b |\n***bold*** `code` &amp; \u{202E}txet\u{7}";

@@ -263,6 +263,33 @@ fn it_fills_the_screen_for_a_room_and_gives_the_window_back() {
 }
 
 #[test]
+fn a_pointer_that_nobody_moves_covers_nothing_when_the_keys_turn_the_stages() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    press(&mut harness, Modifiers::NONE, Key::F11);
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    let is_box = |name: &str| name.contains(", Community, ");
+    let first =
+        harness.get_all_by_role(Role::Button).find(|node| node.accesskit_node().label().is_some_and(|name| is_box(&name)));
+    let at = first.expect("the stage has boxes").rect().center();
+    // What is told of a box in words over the picture.
+    let told = |harness: &Harness<'_, Shell>| {
+        screen_as_text(harness).lines().any(|line| line.contains("Label = ") && line.contains(", offered "))
+    };
+    let point = |harness: &mut Harness<'_, Shell>, at| {
+        harness.event(egui::Event::PointerMoved(at));
+        harness.run_steps(10);
+    };
+    point(&mut harness, at - egui::vec2(2.0, 0.0));
+    point(&mut harness, at);
+    assert!(told(&harness), "a box that is pointed at tells of itself: {}", screen_as_text(&harness));
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    harness.run_steps(10);
+    assert!(shows(&harness, "Arrest and custody, for this person") && !told(&harness), "{}", screen_as_text(&harness));
+    point(&mut harness, at + egui::vec2(2.0, 0.0));
+    assert!(told(&harness), "pointed at again");
+}
+
+#[test]
 fn the_screen_is_given_back_when_another_is_turned_to_or_something_is_asked() {
     let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
     press(&mut harness, Modifiers::NONE, Key::F11);

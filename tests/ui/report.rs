@@ -183,6 +183,19 @@ fn all_of_it_or_one_section_can_be_copied() {
     assert!(harness.query_by_label("Copied").is_some());
 }
 
+#[test]
+fn one_requirement_can_be_copied_without_the_others() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::PreSentence)));
+    tab_to(&mut harness, "Copy Drug rehabilitation requirement (DRR)");
+    let part = enter_once(&mut harness).expect("something was copied");
+    assert!(
+        part.starts_with("Drug rehabilitation requirement (DRR)\n=") && part.contains("Says that they are willing"),
+        "{part}"
+    );
+    assert!(!part.contains("treatment requirement (ATR)\n") && part.contains("\n[1] ") && !part.contains("\n[99] "), "{part}");
+}
+
 /// Remembers the name that was suggested.
 #[derive(Debug, Default)]
 struct Remembers(Mutex<Vec<String>>);

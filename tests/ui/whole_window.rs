@@ -151,6 +151,34 @@ fn a_question_is_found_by_its_words_and_has_the_keyboard() {
 }
 
 #[test]
+fn an_option_is_found_as_it_stands_for_the_person() {
+    let mut harness = with_person();
+    find(&mut harness, "drr");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().app.screen, Screen::Options);
+    assert!(screen_as_text(&harness).contains("What the person says of it"), "its details are for this person");
+    // Without a person there is only what is known of it.
+    let mut harness = window(SIZE, Appearance::Light, 100, Fixed::default());
+    find(&mut harness, "drr");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().app.screen, Screen::Library);
+}
+
+#[test]
+fn a_fictional_person_is_found_where_no_case_is_open() {
+    let mut harness = window(SIZE, Appearance::Light, 100, Fixed::default());
+    find(&mut harness, "voices");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let title =
+        |harness: &Harness<'static, Shell>| harness.state().app.session.as_ref().map(|session| session.case.title.clone());
+    let opened = title(&harness).expect("somebody is opened");
+    assert!(opened.contains("voices"), "{opened}");
+    find(&mut harness, "shoplifting");
+    assert!(!screen_as_text(&harness).contains("fictional person\""), "it would close the open case unasked");
+}
+
+#[test]
 fn what_cannot_be_done_now_is_not_found() {
     let mut harness = window(SIZE, Appearance::Light, 100, Fixed::default());
     find(&mut harness, "undo");
