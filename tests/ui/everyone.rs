@@ -1,6 +1,7 @@
 //! What holds for every screen, fold and dialog: names, roles, sizes, room for the words, and quiet when nothing happens.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use egui::{Role, accesskit::Action};
 use egui_kittest::{
@@ -137,17 +138,30 @@ fn a_window_that_nobody_touches_is_not_drawn_again() {
         for _ in 0..4 {
             harness.run_ok();
         }
-        // A cursor that blinks in a field is a wish of egui's; everything else must be still.
-        let is_typing = harness.ctx.text_edit_focused();
-        harness.step();
-        let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
-        let delay = delay.expect("there is a window");
-        // A window that is to lock itself is woken once, when it is time to.
-        let keeping = &harness.state().app.keeping;
-        let locks = keeping.holds_secrets(harness.state().app.session.as_ref()) && delay.as_secs() >= 240;
-        assert!(is_typing || locks || delay == std::time::Duration::MAX, "{place} asks to be drawn again after {delay:?}");
-        assert!(delay >= std::time::Duration::from_millis(100), "{place} asks to be drawn again after {delay:?}");
+        // A case may still be on its way to the disk: when it is there, the window is drawn once more.
+        let is_still = |harness: &mut Harness<'static, Shell>| {
+            let still = asks_to_be_drawn(harness).is_none();
+            if !still {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            still
+        };
+        let stands = (0..100).any(|_| is_still(harness));
+        assert!(stands, "{place} asks to be drawn again after {:?}", asks_to_be_drawn(harness));
     });
+}
+
+/// When the window wants to be drawn again, though nothing happens in it.
+fn asks_to_be_drawn(harness: &mut Harness<'static, Shell>) -> Option<Duration> {
+    harness.step();
+    let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+    let delay = delay.expect("there is a window");
+    // A cursor that blinks in a field is a wish of egui's; everything else must be still.
+    let blinks = harness.ctx.text_edit_focused() && delay >= Duration::from_millis(100);
+    // A window that is to lock itself is woken once, when it is time to.
+    let keeping = &harness.state().app.keeping;
+    let locks = keeping.holds_secrets(harness.state().app.session.as_ref()) && delay.as_secs() >= 240;
+    (!blinks && !locks && delay != Duration::MAX).then_some(delay)
 }
 
 #[test]
