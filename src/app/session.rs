@@ -30,8 +30,10 @@ pub struct Session {
     pub route: usize,
     /// The page of the assessment that is shown.
     pub page: Page,
-    /// The question on which the keyboard is to be put; taken by the screen once it has done so.
+    /// The question that was looked for last, on whose page we still are.
     pub find: Option<Key<Question>>,
+    /// How often one was looked for; tells the screen that the keyboard is to be put on it, be it the same as before.
+    pub finds: u32,
     /// The option for whose sake a question was turned to: the way back.
     pub asked_for: Option<Key<Intervention>>,
     /// The option whose details were asked for, and how often any were; tells the screen of a new wish.
@@ -98,6 +100,7 @@ impl Session {
             route,
             page: Page::Section(0),
             find: None,
+            finds: 0,
             asked_for: None,
             wanted_option: (None, 0),
             play: Play::default(),

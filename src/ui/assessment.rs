@@ -46,8 +46,8 @@ pub struct AssessmentDraft {
     pub aside: Aside,
     /// The page that says to stop was shown in the last frame.
     was_stopped: bool,
-    /// The page and the search that were last taken note of.
-    seen: Option<(Page, Option<Key<Question>>)>,
+    /// The page and the number of searches that were last taken note of.
+    seen: Option<(Page, u32)>,
 }
 
 /// What is shown above the page where there is no room beside it.
@@ -105,7 +105,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
             Page::CheckAnswers => check_answers::check_answers_ui(ui, app, session, draft.is_new_page(session, arrived), out),
         }
     });
-    draft.seen = Some((session.page, session.find));
+    draft.seen = Some((session.page, session.finds));
     draft.take_focus |= answered;
 }
 
@@ -122,15 +122,19 @@ impl AssessmentDraft {
     }
 }
 
-/// On a new page the keyboard is on the question that was looked for, or else on the first open one.
+/// On a new page the keyboard is on the question that was looked for, or else on the first open one; on a page that was
+/// left for another screen, on the question where it was.
 fn turn_to_page(app: &App, session: &Session, draft: &mut AssessmentDraft, arrived: bool) {
     let is_new_page = draft.is_new_page(session, arrived);
-    let is_new_search = session.find.is_some() && (arrived || draft.seen.is_none_or(|(_, find)| find != session.find));
+    let is_new_search = session.find.is_some() && draft.seen.is_none_or(|(_, finds)| finds != session.finds);
+    let is_back = arrived && draft.seen.is_some_and(|(page, _)| page == session.page);
     if is_new_search {
         draft.current = session.find;
         draft.take_focus = true;
     } else if is_new_page {
-        draft.current = first_open(app, session);
+        let open = open_questions(app, session);
+        let here = draft.current.filter(|question| is_back && open.contains(question));
+        draft.current = here.or_else(|| first_open(app, session));
         draft.take_focus = true;
     }
     if is_new_page {

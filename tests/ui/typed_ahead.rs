@@ -2,12 +2,13 @@
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::settings::Appearance;
 use throughline::case::answer::{Said, Value};
 use throughline::ui::shell::Shell;
 
 use crate::support::screen::shows;
-use crate::support::window::{Fixed, window};
+use crate::support::window::{Fixed, carry_out, window};
 
 const YES: Said = Said::Value(Value::Choice(0));
 const NO: Said = Said::Value(Value::Choice(1));
@@ -87,4 +88,32 @@ fn what_was_typed_ahead_is_gone_once_another_window_is_used() {
     harness.run();
     assert_eq!(said(&harness, "overdose_now"), NO);
     assert_eq!(said(&harness, "swallowed_drugs"), Said::NotAsked);
+}
+
+#[test]
+fn a_question_that_is_looked_for_again_takes_the_keyboard_again() {
+    let mut harness = begun();
+    let first = harness.state().app.pack.question("overdose_now").expect("the pack has the question");
+    let find = Command::Case(CaseCommand::Find(first));
+    carry_out(&mut harness, find.clone());
+    for key in [Key::Num2, Key::Enter] {
+        at_once(&mut harness, &[press(Modifiers::NONE, key)]);
+    }
+    carry_out(&mut harness, find);
+    at_once(&mut harness, &[press(Modifiers::NONE, Key::Num1)]);
+    assert_eq!(said(&harness, "overdose_now"), YES, "the answer is for the question that was looked for");
+    assert_eq!(said(&harness, "swallowed_drugs"), Said::NotAsked, "and not for the one the keyboard was on");
+}
+
+#[test]
+fn back_from_another_screen_the_keyboard_is_where_it_was() {
+    let mut harness = begun();
+    for key in [Key::Num2, Key::Enter, Key::Enter] {
+        at_once(&mut harness, &[press(Modifiers::NONE, key)]);
+    }
+    carry_out(&mut harness, Command::Go(Screen::Options));
+    carry_out(&mut harness, Command::Go(Screen::Assessment));
+    at_once(&mut harness, &[press(Modifiers::NONE, Key::Num1)]);
+    assert_eq!(said(&harness, "swallowed_drugs"), Said::NotAsked, "it was passed over");
+    assert_eq!(said(&harness, "agitated_overheating"), YES);
 }

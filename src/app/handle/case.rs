@@ -32,6 +32,7 @@ impl App {
                 if let Some(session) = &mut self.session {
                     session.page = progress::page_of(&pack, question);
                     session.find = Some(question);
+                    session.finds = session.finds.wrapping_add(1);
                     // Whoever looks for one question has decided to ask it.
                     session.go_on(&pack);
                     session.asked_for = None;
