@@ -11,8 +11,11 @@ use super::session::Session;
 
 /// The picture, with the person in it where a case is open.
 pub fn picture(pack: &Pack, session: Option<&Session>, shown: Shown) -> Picture {
-    let person = session
-        .map(|session| Person { appraisal: &session.derived.appraisal, stage: current_stage(pack, &session.case.answers) });
+    let person = session.map(|session| Person {
+        appraisal: &session.derived.appraisal,
+        stage: current_stage(pack, &session.case.answers),
+        fictional: session.case.fictional,
+    });
     pathway::picture(pack, person, shown)
 }
 

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, settings: &Settings) -> Result<Output, 
     let worked = Worked::read(settings, case)?;
     let material = worked.material();
     let stage = current_stage(material.pack, &material.case.answers);
-    let person = Person { appraisal: material.appraisal, stage };
+    let person = Person { appraisal: material.appraisal, stage, fictional: material.case.fictional };
     let picture = pathway::picture(material.pack, Some(person), shown);
     Ok(Output::done(told(material.pack, &picture, format)?).with_notes(worked.notes()))
 }

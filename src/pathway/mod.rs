@@ -56,6 +56,14 @@ pub struct Person<'a> {
     pub appraisal: &'a Appraisal,
     /// Where they are, if that is known.
     pub stage: Option<Key<Stage>>,
+    /// Whether they are made up, which a written picture is to say.
+    pub fictional: bool,
+}
+
+impl Person<'_> {
+    fn in_words(self) -> &'static str {
+        if self.fictional { "a fictional person" } else { "this person" }
+    }
 }
 
 /// The whole picture. Lengths are in points at full size.
@@ -250,9 +258,9 @@ pub fn picture(pack: &Pack, person: Option<Person<'_>>, shown: Shown) -> Picture
         }
     }
     let title = match (shown.stage, person) {
-        (None, Some(_)) => "The pathway, for this person".to_owned(),
+        (None, Some(person)) => format!("The pathway, for {}", person.in_words()),
         (None, None) => "The pathway".to_owned(),
-        (Some(stage), Some(_)) => format!("{}, for this person", pack.stages[stage].name),
+        (Some(stage), Some(person)) => format!("{}, for {}", pack.stages[stage].name, person.in_words()),
         (Some(stage), None) => format!("The pathway: {}", pack.stages[stage].name),
     };
     let legend = legend(person.is_some());

@@ -33,7 +33,7 @@ fn picture_at(pack: &Pack, stage: u8, shown: Shown) -> Picture {
     area.set(pack.intervention("naloxone").expect("it is in the pack"), Availability::Closed);
     let context = Context { today: date::parse("2026-11-22").expect("a day"), area };
     let appraisal = appraise(pack, &answers, &context);
-    picture(pack, Some(Person { appraisal: &appraisal, stage: current_stage(pack, &answers) }), shown)
+    picture(pack, Some(Person { appraisal: &appraisal, stage: current_stage(pack, &answers), fictional: false }), shown)
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn it_fills_the_screen_for_a_room_and_gives_the_window_back() {
     assert!(!shows(&harness, "Cover (F9)") && harness.query_by_label("Library").is_none(), "rail and bars are away");
     // What a presenter's remote control sends: from all stages to the first, and back.
     press(&mut harness, Modifiers::NONE, Key::PageDown);
-    assert!(shows(&harness, "Community, for this person"));
+    assert!(shows(&harness, "Community, for a fictional person"));
     let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
     let names = harness
         .get_all_by_role(Role::Button)
@@ -257,7 +257,7 @@ fn it_fills_the_screen_for_a_room_and_gives_the_window_back() {
     assert!(focused(&harness).contains(", Community, "), "{}", focused(&harness));
     press(&mut harness, Modifiers::NONE, Key::PageUp);
     press(&mut harness, Modifiers::NONE, Key::PageUp);
-    assert!(shows(&harness, "The pathway, for this person"));
+    assert!(shows(&harness, "The pathway, for a fictional person"));
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(shows(&harness, "Cover (F9)"));
 }
@@ -284,7 +284,7 @@ fn a_pointer_that_nobody_moves_covers_nothing_when_the_keys_turn_the_stages() {
     assert!(told(&harness), "a box that is pointed at tells of itself: {}", screen_as_text(&harness));
     press(&mut harness, Modifiers::NONE, Key::PageDown);
     harness.run_steps(10);
-    assert!(shows(&harness, "Arrest and custody, for this person") && !told(&harness), "{}", screen_as_text(&harness));
+    assert!(shows(&harness, "Arrest and custody, for a fictional person") && !told(&harness), "{}", screen_as_text(&harness));
     point(&mut harness, at + egui::vec2(2.0, 0.0));
     assert!(told(&harness), "pointed at again");
 }
@@ -321,7 +321,7 @@ fn a_tab_shows_a_stage_alone() {
     let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
     harness.get_by_role_and_label(Role::Tab, "Prison").click();
     settle(&mut harness);
-    assert!(shows(&harness, "Prison, for this person"));
+    assert!(shows(&harness, "Prison, for a fictional person"));
     let is_box = |name: &str| name.contains(", Prison, ");
     let names: Vec<String> = harness.get_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label()).collect();
     assert!(names.iter().filter(|name| is_box(name)).count() > 5 && !names.iter().any(|name| name.contains(", Court, ")));
