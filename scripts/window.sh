@@ -9,18 +9,27 @@ program=${1:-}
 [ -n "$program" ] || { cargo build --locked --quiet; program=${CARGO_TARGET_DIR:-target}/debug/throughline; }
 folder=$(mktemp -d)
 processes=
-trap 'kill $processes 2>/dev/null || true; rm -rf "$folder"' EXIT INT TERM
+display=
+# The windows go before their display, which is waited for: one that is still ending takes the place from the next.
+end_all() {
+    [ -z "$processes" ] || kill -KILL $processes 2>/dev/null || true
+    [ -z "$display" ] || kill "$display" 2>/dev/null || true
+    wait
+    rm -rf "$folder"
+}
+trap end_all EXIT
+trap 'exit 1' INT TERM
 export HOME="$folder" XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" THROUGHLINE_HOME="$folder/kept"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-# A display of its own.
+# A display of its own. It finds a free number itself and writes it down once it can be reached; without `-noreset` it
+# would begin anew, and turn programs away, each time the last of them is gone.
 begin_display() {
-    number=90
-    while [ -e "/tmp/.X$number-lock" ]; do number=$((number + 1)); done
-    export DISPLAY=":$number"
-    Xvfb "$DISPLAY" -screen 0 1280x800x24 >/dev/null 2>&1 &
-    processes="$processes $!"
-    until xdotool getmouselocation >/dev/null 2>&1; do sleep 0.2; done
+    Xvfb -displayfd 3 -noreset -screen 0 1280x800x24 3>"$folder/display" >/dev/null 2>&1 &
+    display=$!
+    until_so "a display" test -s "$folder/display"
+    export DISPLAY=":$(cat "$folder/display")"
+    until_so "a display that answers" xdotool getmouselocation >/dev/null 2>&1
 }
 
 # Waits until what is said after the first word is so; the first word says what is waited for.
