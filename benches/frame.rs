@@ -8,13 +8,17 @@ use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use egui::{Context, FullOutput, Pos2, RawInput, Rect, Vec2};
+use jiff::Timestamp;
 use throughline::app::App;
 use throughline::app::command::{CaseCommand, Command, Page, Screen, WhatIfCommand};
 use throughline::app::files::FilePicker;
 use throughline::base::date::Date;
+use throughline::case::Case;
 use throughline::case::answer::{Said, Value};
+use throughline::history::History;
 use throughline::pack::{Pack, load};
 use throughline::ui::shell::Shell;
+use throughline::vault::record::{By, Outcome, Record};
 use zeroizing_alloc::ZeroAlloc;
 
 #[global_allocator]
@@ -41,6 +45,8 @@ impl FilePicker for Nobody {
     }
 }
 
+const TODAY: Date = Date::constant(2026, 11, 22);
+
 /// A window that has settled on a screen.
 struct Window {
     ctx: Context,
@@ -49,14 +55,21 @@ struct Window {
 
 impl Window {
     fn on(commands: &[Command]) -> Self {
-        let today = Date::constant(2026, 11, 22);
-        let app = App::new(Arc::clone(&PACK), today, Arc::new(Nobody), Arc::new(|| ()));
+        let app = App::new(Arc::clone(&PACK), TODAY, Arc::new(Nobody), Arc::new(|| ()));
         let mut window = Self { ctx: Context::default(), shell: Shell::new(app) };
         for command in commands {
-            window.shell.app.push(command.clone());
-            (0..4).for_each(|_| window.frame());
+            window.carry_out(command);
         }
         window
+    }
+
+    fn carry_out(&mut self, command: &Command) {
+        self.shell.app.push(command.clone());
+        (0..4).for_each(|_| self.frame());
+    }
+
+    fn case(&self) -> Case {
+        self.shell.app.session.as_ref().map(|session| session.case.clone()).unwrap_or_default()
     }
 
     fn frame(&mut self) {
@@ -132,6 +145,25 @@ fn report(bencher: Bencher<'_, '_>) {
     bench(bencher, &person(Screen::Report));
 }
 
+/// Two assessments: what another fictional person said, and what this one says now, so that nearly everything changed.
+#[divan::bench(sample_count = 1000)]
+fn over_time(bencher: Bencher<'_, '_>) {
+    let [open, go] = person(Screen::OverTime);
+    let mut window = Window::on(&[Command::Case(CaseCommand::OpenPerson(0))]);
+    let then = window.case();
+    window.carry_out(&open);
+    let now = window.case();
+    let (day, by) = (TODAY, By { card: None, at: Timestamp::UNIX_EPOCH });
+    let mut record = Record::new(&PACK, &then, Outcome::default(), day, &by);
+    record.assess_again(&PACK, &now, Outcome::default(), day, &by);
+    let (Some(session), Ok(history)) = (&mut window.shell.app.session, History::read(&PACK, &record)) else {
+        std::process::abort()
+    };
+    session.history = history;
+    window.carry_out(&go);
+    bencher.bench_local(|| window.frame());
+}
+
 #[divan::bench(sample_count = 1000)]
 fn trends(bencher: Bencher<'_, '_>) {
     bench(bencher, &person(Screen::Trends));
@@ -157,8 +189,7 @@ fn settings(bencher: Bencher<'_, '_>) {
 fn first_frame(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let Ok(loaded) = load::built_in() else { std::process::abort() };
-        let today = Date::constant(2026, 11, 22);
-        let app = App::new(Arc::new(loaded.pack), today, Arc::new(Nobody), Arc::new(|| ()));
+        let app = App::new(Arc::new(loaded.pack), TODAY, Arc::new(Nobody), Arc::new(|| ()));
         Window { ctx: Context::default(), shell: Shell::new(app) }.frame();
     });
 }
