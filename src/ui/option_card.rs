@@ -73,14 +73,16 @@ fn buttons_ui(
             }
             let details = option_decide::named(w::link_button(ui, "Details"), &format!("Details: {name}"));
             let is_picked = compare.has(appraised.option);
-            ui.add_enabled_ui(is_picked || compare.has_room(), |ui| {
-                let pick = w::chip(ui, "Compare", is_picked);
-                let is_enabled = ui.is_enabled();
-                pick.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_picked, format!("Compare: {name}")));
-                if pick.clicked() {
-                    compare.toggle(appraised.option);
-                }
-            });
+            // The last of its line; in a place of its own it would be squeezed into what is left of that.
+            if !is_picked && !compare.has_room() {
+                ui.disable();
+            }
+            let pick = w::chip(ui, "Compare", is_picked);
+            let is_enabled = ui.is_enabled();
+            pick.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_picked, format!("Compare: {name}")));
+            if pick.clicked() {
+                compare.toggle(appraised.option);
+            }
             details
         })
     })

@@ -218,14 +218,17 @@ impl Shell {
 
     fn rail_ui(&self, ui: &mut Ui, out: &mut Commands) {
         let theme = theme::of(ui);
-        let panel = Panel::left("rail").resizable(false).show_separator_line(false).exact_size(theme.column.rail);
+        let has_symbols = w::rail_has_symbols(&theme, ui.available_width());
+        let width = w::rail_width(ui, has_symbols, Screen::EVERY.iter().map(|screen| screen.name()));
+        let panel = Panel::left("rail").resizable(false).show_separator_line(false).exact_size(width);
         panel.frame(w::rail_frame(&theme)).show(ui, |ui| {
-            w::rail_scroll(ui, |ui| {
+            w::rail_scroll(ui, has_symbols, |ui| {
                 for screen in Screen::EVERY {
                     let is_open = !screen.needs_case() || self.app.session.is_some();
                     let shortcut = shortcuts::of_screen(screen).map(|(keys, _)| keys);
+                    let symbol = has_symbols.then(|| symbol(screen));
                     ui.add_enabled_ui(is_open, |ui| {
-                        let item = w::rail_item(ui, symbol(screen), screen.name(), self.app.screen == screen, shortcut);
+                        let item = w::rail_item(ui, symbol, screen.name(), self.app.screen == screen, shortcut);
                         if item.clicked() {
                             out.push(Command::Go(screen));
                         }

@@ -55,6 +55,18 @@ fn what_stands_on_top_leaves_the_window_to_the_page() {
 }
 
 #[test]
+fn every_screen_is_in_view_on_the_rail_which_leaves_three_quarters_of_the_window_to_the_page() {
+    for (size, percent) in LITTLE {
+        let harness = on(Screen::Options, size, percent);
+        for screen in Screen::EVERY {
+            let item = harness.get_by_role_and_label(Role::Button, screen.name()).rect();
+            assert!(item.bottom() <= size[1], "{} is below the window of {size:?} at {percent} per cent", screen.name());
+            assert!(item.right() < size[0] * 0.25, "the rail ends at {item:?} in {size:?} at {percent} per cent");
+        }
+    }
+}
+
+#[test]
 fn an_alert_to_act_on_now_is_never_out_of_sight_and_leads_to_all_by_keyboard() {
     for (size, percent) in LITTLE {
         let mut harness = in_danger(size, percent);

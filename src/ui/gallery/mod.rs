@@ -105,7 +105,7 @@ pub fn gallery_page_ui(ui: &mut Ui, gallery: &mut Gallery) {
 fn rail(ui: &mut Ui, gallery: &mut Gallery) {
     for (index, (symbol, label)) in PLACES.iter().enumerate() {
         let shortcut = format!("Ctrl+{}", index + 1);
-        if w::rail_item(ui, symbol, label, gallery.place == index, Some(&shortcut)).clicked() {
+        if w::rail_item(ui, Some(symbol), label, gallery.place == index, Some(&shortcut)).clicked() {
             gallery.place = index;
         }
     }

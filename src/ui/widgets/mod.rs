@@ -35,7 +35,7 @@ pub use self::{
     notice::{empty_state, notice, safety_banner, safety_line, toast},
     paint::{focus_ring, lay_out_in, without_lonely_words},
     problems::{Problem, error_summary},
-    rail::{rail_frame, rail_item, rail_scroll},
+    rail::{rail_frame, rail_has_symbols, rail_item, rail_scroll, rail_width},
     rows::{TaskState, found_row, key_value, task_row},
     secret::Secret,
     table::table,

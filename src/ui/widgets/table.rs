@@ -98,16 +98,18 @@ fn fit(columns: &mut [Col], available: f32) {
     }
 }
 
-/// The widest word of text on one line.
+/// The widest word of text that is not wrapped.
 fn longest_word(galley: &Galley) -> f32 {
-    let glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
-    let (mut begins, mut longest) = (None, 0.0_f32);
-    for glyph in glyphs {
-        if glyph.chr.is_whitespace() {
-            begins = None;
-        } else {
-            let left = *begins.get_or_insert(glyph.pos.x);
-            longest = longest.max(glyph.max_x() - left);
+    let mut longest = 0.0_f32;
+    for row in &galley.rows {
+        let mut begins = None;
+        for glyph in &row.glyphs {
+            if glyph.chr.is_whitespace() {
+                begins = None;
+            } else {
+                let left = *begins.get_or_insert(glyph.pos.x);
+                longest = longest.max(glyph.max_x() - left);
+            }
         }
     }
     longest.ceil()
