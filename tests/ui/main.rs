@@ -4,6 +4,7 @@
 
 mod assessment;
 mod clipboard;
+mod coming_back;
 mod contrast;
 mod erasing;
 mod everyone;

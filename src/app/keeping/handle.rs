@@ -273,7 +273,8 @@ impl App {
         self.tell_keeper();
         if let Some(session) = &self.session {
             let fictional = session.case.fictional.then(|| Box::new(session.clone()));
-            self.keeping.aside = Some(Aside { route: session.route, page: session.page, screen: self.screen, fictional });
+            let Session { route, page, at, .. } = *session;
+            self.keeping.aside = Some(Aside { route, page, at, screen: self.screen, fictional });
             if !session.case.fictional && self.keeping.kept.is_none() && self.keeping.begun.is_none() {
                 self.begin();
             }

@@ -19,6 +19,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::base::date::Date;
+use crate::base::table::Key;
+use crate::pack::question::Question;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
@@ -187,6 +189,8 @@ pub enum Next {
 struct Aside {
     route: usize,
     page: Page,
+    /// The question on which the keyboard was; which one says nothing of what was said to it.
+    at: Option<Key<Question>>,
     screen: Screen,
     /// All of it, of somebody who is made up.
     fictional: Option<Box<Session>>,

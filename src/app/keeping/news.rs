@@ -79,8 +79,10 @@ impl App {
         if was_locked {
             keeping.locked_because = None;
             keeping.asked = keeping.recovery.is_lost.then_some(Asked::NewRecoveryKey);
-            if let Some(Aside { fictional: Some(session), screen, .. }) = keeping.aside.take_if(|aside| aside.fictional.is_some())
+            if let Some(Aside { fictional: Some(mut session), screen, page, at, .. }) =
+                keeping.aside.take_if(|aside| aside.fictional.is_some())
             {
+                session.come_back(&self.pack, page, at);
                 self.session = Some(*session);
                 self.screen = screen;
             }
@@ -133,7 +135,7 @@ impl App {
         if let Some(session) = &mut self.session {
             session.history = history;
             if let Some(aside) = aside {
-                session.page = aside.page;
+                session.come_back(&self.pack, aside.page, aside.at);
             }
             self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number: session.number() });
             self.keeping.told = session.revision;
