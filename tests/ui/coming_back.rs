@@ -71,3 +71,58 @@ fn with_a_fictional_person_too() {
     key(&mut harness, Key::N);
     assert_eq!(answers(&harness), before, "the question after it was answered, and not the one that was looked for");
 }
+
+/// The name of the route of the case that is open.
+fn route(harness: &Window) -> &str {
+    let app = &harness.state().app;
+    let session = app.session.as_ref().expect("a case is open");
+    &app.pack.routes[session.route].name
+}
+
+/// Saves, closes and opens again, with a window of its own so that nothing is remembered but what is in the file.
+fn reopened(room: &Room, mut harness: Window) -> Window {
+    hands::press(&mut harness, Modifiers::COMMAND, Key::S);
+    see(&mut harness, "Saved ");
+    press(&mut harness, "Close case");
+    until(&mut harness, "closed", |harness| harness.state().app.session.is_none());
+    drop(harness);
+    let mut harness = room.window();
+    until(&mut harness, "it is listed", |harness| !harness.state().app.keeping.recents.is_empty());
+    carry_out(&mut harness, Command::Keep(KeepCommand::OpenRecent(0)));
+    unlock(&mut harness, SECRET);
+    until(&mut harness, "the case is open", |harness| harness.state().app.session.is_some());
+    harness
+}
+
+#[test]
+fn one_answer_off_the_five_minutes_does_not_lead_to_every_question() {
+    let (room, mut harness) = kept();
+    say(&mut harness, "relapse", Value::Choice(1));
+    let harness = reopened(&room, harness);
+    assert_eq!(route(&harness), "Custody: five minutes");
+}
+
+#[test]
+fn an_answer_that_was_given_before_the_case_was_kept_does_not_either() {
+    let room = Room::new();
+    let mut harness = room.window();
+    begin(&mut harness);
+    say(&mut harness, "relapse", Value::Choice(1));
+    keep(&mut harness);
+    assert!(harness.query_by_label_contains("Not saved since").is_none(), "the first saving holds all of it");
+    let harness = reopened(&room, harness);
+    assert_eq!(route(&harness), "Custody: five minutes");
+}
+
+#[test]
+fn the_route_that_was_gone_over_to_last_counts() {
+    let (room, mut harness) = kept();
+    carry_out(&mut harness, Command::Case(CaseCommand::TakeRoute(1)));
+    let full = route(&harness).to_owned();
+    let mut harness = reopened(&room, harness);
+    assert_eq!(route(&harness), full);
+    carry_out(&mut harness, Command::Case(CaseCommand::TakeRoute(0)));
+    say(&mut harness, "relapse", Value::Choice(1));
+    let harness = reopened(&room, harness);
+    assert_eq!(route(&harness), "Custody: five minutes");
+}

@@ -114,6 +114,8 @@ fn change_session(pack: &Pack, session: &mut Session, command: CaseCommand) {
         CaseCommand::BeAt(question) => session.at = Some(question),
         CaseCommand::TakeRoute(route) => {
             session.route = route;
+            // A kept case opens again on the route that was left.
+            session.revision += 1;
             session.page = progress::first_open_page(pack, session);
         }
         CaseCommand::Turn(page) => {

@@ -9,6 +9,7 @@ pub mod held;
 mod news;
 mod place;
 pub mod rights;
+mod route;
 pub mod sharing;
 pub mod wishes;
 
@@ -163,6 +164,8 @@ pub struct Kept {
     pub under_passphrase: bool,
     /// The day until which it is kept, as its record says.
     pub keep_until: Option<Date>,
+    /// The place of the route that its log names, if it names one.
+    route: Option<usize>,
     /// The number of its session.
     number: u64,
 }
