@@ -130,8 +130,8 @@ fn line_ui(ui: &mut Ui, app: &App, raised: &[&RaisedAlert], settled: usize, draf
 
 fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
     let mut chosen = None;
-    let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui| {
-        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("all alerts"), "Safety", |ui, piece| match piece {
+        w::Piece::Body => {
             // What is dealt with comes last: it is listed to be read again, not to be done again.
             let (settled, open): (Vec<&RaisedAlert>, Vec<&RaisedAlert>) =
                 session.derived.appraisal.alerts.iter().partition(|alert| is_settled(app, session, alert));
@@ -150,9 +150,11 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft) {
                     w::gap(ui);
                 });
             }
-        });
-        if w::button(ui, "Back").clicked() {
-            ui.close();
+        }
+        w::Piece::Foot => {
+            if w::button(ui, "Back").clicked() {
+                ui.close();
+            }
         }
     });
     if outcome.dismissed {
@@ -191,8 +193,8 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
         return;
     };
     let alert = &app.pack.alerts[raised.alert];
-    let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui| {
-        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("alert"), &alert.title, |ui, piece| match piece {
+        w::Piece::Body => {
             alert_ui(ui, app, session, raised, out);
             settle_ui(ui, session, &id, draft);
             w::gap(ui);
@@ -202,8 +204,8 @@ fn dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut StripDraft, 
                     w::hint(ui, &explain::citation_in_words(&app.pack, citation));
                 }
             });
-        });
-        w::cluster(ui, |ui| buttons_ui(ui, session, &id, draft, out));
+        }
+        w::Piece::Foot => w::cluster(ui, |ui| buttons_ui(ui, session, &id, draft, out)),
     });
     if outcome.dismissed {
         outcome.give_focus_back(ui);

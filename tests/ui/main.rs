@@ -6,6 +6,7 @@ mod assessment;
 mod clipboard;
 mod coming_back;
 mod contrast;
+mod dialogs;
 mod erasing;
 mod everyone;
 mod gallery;

@@ -56,14 +56,48 @@ pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R
     scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
 }
 
-/// What the title of a dialog and a row of buttons take, with the space around them, in lines of text.
-pub const TITLE_AND_BUTTONS: f32 = 10.0;
+/// The two pieces of a dialog, and of what is laid out as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// What there is to read and to fill in.
+    Body,
+    /// What it leads to: the buttons. May be empty.
+    Foot,
+}
 
-/// What scrolls inside a dialog, so that what stands above and below it stays in view: so many lines of text.
+/// What scrolls where it is higher than the window without so many lines of text: what stands above and below it stays in
+/// view.
 pub fn dialog_scroll<R>(ui: &mut Ui, lines_around: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
-    let line = theme::of(ui).text.body;
-    let most = (ui.ctx().content_rect().height() * 0.95 - line * lines_around).max(line * 4.0);
+    let most = height_without(ui, lines_around);
     scroll_within(ui, most, body)
+}
+
+/// The same with a foot, which is in view however high the body is.
+pub fn over_foot(ui: &mut Ui, lines_around: f32, piece: impl FnMut(&mut Ui, Piece)) {
+    let most = height_without(ui, lines_around);
+    over_foot_within(ui, most, piece);
+}
+
+fn height_without(ui: &Ui, lines: f32) -> f32 {
+    let line = theme::of(ui).text.body;
+    (ui.ctx().content_rect().height() * 0.95 - line * lines).max(line * 4.0)
+}
+
+/// A body that scrolls and the foot below it, together so many points high at most.
+pub(super) fn over_foot_within(ui: &mut Ui, most: f32, mut piece: impl FnMut(&mut Ui, Piece)) {
+    let theme = theme::of(ui);
+    let id = ui.scope_id().with("height of the foot");
+    // Its buttons wrap as the text grows, so its height is that of the frame before.
+    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(theme.control.button);
+    let space = if before > 0.0 { theme.space.medium } else { 0.0 };
+    let least = theme.text.body * 3.0;
+    scroll_within(ui, (most - before - space).max(least), |ui| piece(ui, Piece::Body));
+    ui.add_space(space);
+    let foot = ui.scope(|ui| piece(ui, Piece::Foot)).response.rect.height();
+    if (foot - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, foot));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// What scrolls when it is higher than so many points.
