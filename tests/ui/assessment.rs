@@ -210,6 +210,7 @@ fn an_alert_is_put_away_only_with_action_reason_and_initials() {
     let session = harness.state().app.session.as_ref().expect("open");
     assert_eq!(session.case.plan.settled_alerts.len(), 1);
     assert!(shows(&harness, "1 dealt with"));
+    press(&mut harness, Key::Escape);
     press(&mut harness, Key::F8);
     let text = screen_as_text(&harness);
     let places = ["Check this now", "Act now · dealt with"].map(|words| text.rfind(words).expect(words));

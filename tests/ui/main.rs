@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
+mod alerts;
 mod assessment;
 mod clipboard;
 mod coming_back;
