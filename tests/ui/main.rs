@@ -18,6 +18,7 @@ mod keyboard;
 mod library;
 mod locking;
 mod midnight;
+mod not_asked;
 mod opening;
 mod options;
 mod over_time;
