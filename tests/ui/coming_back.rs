@@ -39,8 +39,9 @@ fn after_unlocking_the_keyboard_is_on_the_question_where_it_was() {
     on_the_third_question(&mut harness);
     lock_and_unlock(&mut harness);
     key(&mut harness, Key::Num2);
-    let third = harness.state().app.pack.sections[0].questions[2];
-    let third = harness.state().app.pack.questions[third].id.clone();
+    let pack = &harness.state().app.pack;
+    let third = pack.sections.first().and_then(|section| section.questions.get(2)).expect("it has three");
+    let third = pack.questions[*third].id.clone();
     assert_eq!((said(&harness, "overdose_now"), said(&harness, &third)), (Said::NotAsked, NO));
 }
 
@@ -76,7 +77,7 @@ fn with_a_fictional_person_too() {
 fn route(harness: &Window) -> &str {
     let app = &harness.state().app;
     let session = app.session.as_ref().expect("a case is open");
-    &app.pack.routes[session.route].name
+    &app.pack.routes.get(session.route).expect("the pack has it").name
 }
 
 /// Saves, closes and opens again, with a window of its own so that nothing is remembered but what is in the file.

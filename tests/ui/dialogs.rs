@@ -47,13 +47,12 @@ fn is_seen(harness: &Window, name: &str) -> bool {
     let is_control = |role: Role| matches!(role, Role::Button | Role::Link);
     let node = harness.query_all_by_label(name).find(|node| is_control(node.accesskit_node().role())).expect(name);
     let rect = node.rect();
-    let is_drawn = harness.output().shapes.iter().any(|shape| match &shape.shape {
+    harness.output().shapes.iter().any(|shape| match &shape.shape {
         egui::Shape::Text(text) => {
             let seen = shape.clip_rect.intersect(harness.ctx.content_rect());
             let words = text.visual_bounding_rect();
             text.galley.text() == name && rect.contains_rect(words) && seen.contains_rect(words)
         }
         _ => false,
-    });
-    is_drawn
+    })
 }

@@ -13,8 +13,8 @@ const ROUTE: &str = "route:";
 
 /// The place of the route that the log names last, if this pack has it.
 pub(super) fn noted(pack: &Pack, log: &Log) -> Option<usize> {
-    let said = log.entries().iter().rev().filter(|entry| entry.did == Did::Changed);
-    said.filter_map(|entry| entry.what.strip_prefix(ROUTE)).next().and_then(|id| place(pack, id))
+    let mut changes = log.entries().iter().rev().filter(|entry| entry.did == Did::Changed);
+    changes.find_map(|entry| entry.what.strip_prefix(ROUTE)).and_then(|id| place(pack, id))
 }
 
 /// The place of the route to which the answers lead, those of last time too.
