@@ -7,8 +7,8 @@ use crate::app::palette::{Entry, Kind, Target, Wish};
 
 use super::widgets::{self as w, Level};
 
-/// The title, the field with its words, and the hint, in lines of text.
-const LINES_AROUND: f32 = 14.0;
+/// The hint below the finds and the room around it, in lines of text.
+const LINES_BELOW: f32 = 5.5;
 
 /// What is being looked for.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ pub fn palette_ui(ui: &mut Ui, app: &App, draft: &mut PaletteDraft) -> Option<Wi
         if draft.query != before {
             draft.look_up(app);
         }
-        let current = w::dialog_scroll(ui, LINES_AROUND, |ui| found_ui(ui, draft, moved, &mut picked));
+        let current = w::dialog_scroll(ui, LINES_BELOW, |ui| found_ui(ui, draft, moved, &mut picked));
         if let Some(current) = current {
             ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(current.accesskit_id()));
         }

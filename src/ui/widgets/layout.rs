@@ -65,22 +65,18 @@ pub enum Piece {
     Foot,
 }
 
-/// What scrolls where it is higher than the window without so many lines of text: what stands above and below it stays in
-/// view.
-pub fn dialog_scroll<R>(ui: &mut Ui, lines_around: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
-    let most = height_without(ui, lines_around);
-    scroll_within(ui, most, body)
-}
-
-/// The same with a foot, which is in view however high the body is.
-pub fn over_foot(ui: &mut Ui, lines_around: f32, piece: impl FnMut(&mut Ui, Piece)) {
-    let most = height_without(ui, lines_around);
-    over_foot_within(ui, most, piece);
-}
-
-fn height_without(ui: &Ui, lines: f32) -> f32 {
+/// What scrolls in a dialog from the top, below what stays in view: down to so many lines of text above the window's end.
+pub fn dialog_scroll<R>(ui: &mut Ui, lines_below: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let line = theme::of(ui).text.body;
-    (ui.ctx().content_rect().height() * 0.95 - line * lines).max(line * 4.0)
+    let most = ui.ctx().content_rect().bottom() - ui.cursor().top() - line * lines_below;
+    scroll_within(ui, most.max(line * 4.0), body)
+}
+
+/// What scrolls where it is higher than the window without so many lines of text, and its foot, which stays in view.
+pub fn over_foot(ui: &mut Ui, lines_around: f32, piece: impl FnMut(&mut Ui, Piece)) {
+    let line = theme::of(ui).text.body;
+    let most = ui.ctx().content_rect().height() * 0.95 - line * lines_around;
+    over_foot_within(ui, most.max(line * 4.0), piece);
 }
 
 /// A body that scrolls and the foot below it, together so many points high at most.
