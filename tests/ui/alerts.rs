@@ -3,10 +3,11 @@
 use egui::{Key, Modifiers, Role, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::settings::Appearance;
+use throughline::case::answer::{Said, Value};
 
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Fixed, Window, window};
+use crate::support::window::{Fixed, Window, said, window};
 
 fn begun(size: [f32; 2], appearance: Appearance) -> Window {
     let mut harness = window(size, appearance, 100, Fixed::default());
@@ -138,4 +139,38 @@ fn is_loud(harness: &Window, name: &str) -> bool {
         Shape::Rect(rect) => rect.fill == egui::Color32::WHITE && line.intersects(rect.rect) && rect.rect.width() > 20.0,
         _ => false,
     })
+}
+
+#[test]
+fn after_a_click_too_the_keyboard_is_in_the_first_field_of_the_next_one() {
+    let mut harness = begun([1280.0, 800.0], Appearance::Light);
+    open_first(&mut harness);
+    for (field, text) in [("What was done", "x"), ("Why that is enough for now", "y"), ("Your initials", "AB")] {
+        if focused(&harness) != field {
+            tab_to(&mut harness, field);
+        }
+        type_text(&mut harness, text);
+    }
+    harness.get_by_label("Record as dealt with").click();
+    settle(&mut harness);
+    assert_eq!((focused(&harness).as_str(), counts(&harness).1), ("What was done", 1));
+}
+
+#[test]
+fn the_questions_that_come_back_under_the_dialog_do_not_take_the_keyboard_from_it() {
+    let mut harness = begun([1280.0, 800.0], Appearance::Light);
+    key(&mut harness, Key::Num1);
+    harness.get_by_label("Stop the questions: get help first");
+    key(&mut harness, Key::F8);
+    tab_to(&mut harness, "What was done");
+    for text in ["Ambulance called", "The crew took over", "AB"] {
+        type_text(&mut harness, text);
+        key(&mut harness, Key::Enter);
+    }
+    assert_eq!((focused(&harness).as_str(), counts(&harness).1), ("What was done", 1));
+    key(&mut harness, Key::Escape);
+    key(&mut harness, Key::Enter);
+    key(&mut harness, Key::Num2);
+    let both = ["overdose_now", "swallowed_drugs"].map(|question| said(&harness, question));
+    assert_eq!(both, [0, 1].map(|place| Said::Value(Value::Choice(place))), "then it is back where it was, and goes on");
 }
