@@ -327,7 +327,7 @@ impl App {
     }
 
     /// What choosing a find leads to. A question that is not put now, and an intervention that is not weighed for the
-    /// person, are shown in the library.
+    /// person, are shown in the library, which says why.
     pub fn wish(&self, target: &Target) -> Wish {
         let one = |command| Wish::Do(vec![command]);
         let case = |command| one(Command::Case(command));

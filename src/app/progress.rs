@@ -3,7 +3,7 @@
 use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
-use crate::case::answer::{Answers, Said};
+use crate::case::answer::{self, Answers, Said};
 use crate::pack::Pack;
 use crate::pack::question::Question;
 
@@ -131,6 +131,40 @@ pub fn why_not_used(pack: &Pack, session: &Session, question: Key<Question>) -> 
             format!("not used now, because of this answer: {}", explain::because_in_words(pack, answers, applies))
         }
     }
+}
+
+/// Why a question is not put now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotPut {
+    /// The reason, as a sentence without its full stop.
+    pub says: String,
+    /// The questions whose answers are the reason, or are waited for, in the pack's order.
+    pub questions: Vec<Key<Question>>,
+}
+
+/// Why a question is not put now; `None` where it is.
+pub fn why_not_put(pack: &Pack, session: &Session, question: Key<Question>) -> Option<NotPut> {
+    let (appraisal, answers) = (&session.derived.appraisal, &session.case.answers);
+    let applies = appraisal.applies.get(question.place()).filter(|_| !appraisal.put.contains(question))?;
+    Some(match applies.truth {
+        Truth::No => NotPut {
+            says: format!("Not asked, because of this answer: {}", explain::because_in_words(pack, answers, applies)),
+            questions: applies.because.iter(&pack.questions).collect(),
+        },
+        Truth::Unknown => NotPut {
+            says: format!("Not asked yet: whether it applies hangs on {}", explain::missing_in_words(pack, answers, applies)),
+            questions: applies.missing.iter(&pack.questions).collect(),
+        },
+        Truth::Yes => {
+            let stages = pack.questions[question].ask_at.iter().map(|stage| pack.stages[*stage].name.as_str());
+            let (asked_at, now) = (stages.collect::<Vec<_>>().join("; "), answers.said(pack.stage_question));
+            let not_now = match now.value() {
+                Some(_) => format!("Not asked at this stage: {}", answer::in_words(pack, pack.stage_question, now)),
+                None => "Not asked while the stage is not known".to_owned(),
+            };
+            NotPut { says: format!("{not_now}. It is asked at: {asked_at}"), questions: vec![pack.stage_question] }
+        }
+    })
 }
 
 /// Answers that contradict each other.

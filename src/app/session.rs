@@ -32,6 +32,8 @@ pub struct Session {
     pub page: Page,
     /// The question that was looked for last, on whose page we still are.
     pub find: Option<Key<Question>>,
+    /// The question on which the keyboard was last.
+    pub at: Option<Key<Question>>,
     /// How often one was looked for; tells the screen that the keyboard is to be put on it, be it the same as before.
     pub finds: u32,
     /// The option for whose sake a question was turned to: the way back.
@@ -100,6 +102,7 @@ impl Session {
             route,
             page: Page::Section(0),
             find: None,
+            at: None,
             finds: 0,
             asked_for: None,
             wanted_option: (None, 0),
@@ -137,6 +140,13 @@ impl Session {
             self.past.push(back);
             self.future.clear();
         }
+    }
+
+    /// Shows a page again that was left, with the keyboard on the question where it was, if that is on the page.
+    pub fn come_back(&mut self, pack: &Pack, page: Page, at: Option<Key<Question>>) {
+        (self.page, self.at) = (page, at);
+        self.find = at.filter(|question| page_of(pack, *question) == page);
+        self.finds = self.finds.wrapping_add(1);
     }
 
     /// Goes on with another day, and works everything out again.

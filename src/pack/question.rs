@@ -6,6 +6,8 @@ use super::Stage;
 use super::condition::Condition;
 use super::source::Citation;
 
+pub use super::raw::Lies;
+
 /// The most choices that a question can have.
 pub const MOST_CHOICES: usize = 64;
 
@@ -44,6 +46,9 @@ pub struct Question {
     /// The stages at which the question is put, in order; empty for every stage. At other stages its answer is not
     /// known yet, which is not the same as no.
     pub ask_at: Vec<Key<Stage>>,
+    /// Which way from today a day lies that is asked for; [`Lies::Anywhere`] for all other kinds. It offers days and
+    /// refuses none: a day that lies the other way is told by the pack's consistency rules.
+    pub lies: Lies,
     /// A protected characteristic.
     pub protected: bool,
     /// Something that people can arrange or decide.

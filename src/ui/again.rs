@@ -52,19 +52,9 @@ pub fn again_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Ag
     if !draft.asks {
         return;
     }
-    let outcome = w::modal(ui, egui::Id::unique("again"), "Assess this person again?", |ui| {
-        let on = session.history.assessments.last().and_then(|latest| latest.on);
-        let says = format!(
-            "The assessment of {} stays as it is and is not changed any more. The new one begins without answers: each question shows \
-             what was said last time and how long ago, and counts once you confirm or answer it.",
-            day_in_words(on)
-        );
-        w::body(ui, &says);
-        if !app.is_time_to_assess_again() {
-            w::hint(ui, "The one that is open was begun today. To put an answer right, change it there.");
-        }
-        w::gap(ui);
-        w::cluster(ui, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("again"), "Assess this person again?", |ui, piece| match piece {
+        w::Piece::Body => asked_ui(ui, app, session),
+        w::Piece::Foot => w::cluster(ui, |ui| {
             if w::primary_button(ui, "Begin the new assessment").clicked() {
                 out.push(Command::Keep(KeepCommand::AssessAgain));
                 ui.close();
@@ -72,11 +62,24 @@ pub fn again_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Ag
             if w::button(ui, "Not now").clicked() {
                 ui.close();
             }
-        });
+        }),
     });
     if outcome.dismissed {
         outcome.give_focus_back(ui);
         draft.asks = false;
+    }
+}
+
+fn asked_ui(ui: &mut Ui, app: &App, session: &Session) {
+    let on = session.history.assessments.last().and_then(|latest| latest.on);
+    let says = format!(
+        "The assessment of {} stays as it is and is not changed any more. The new one begins without answers: each question shows \
+         what was said last time and how long ago, and counts once you confirm or answer it.",
+        day_in_words(on)
+    );
+    w::body(ui, &says);
+    if !app.is_time_to_assess_again() {
+        w::hint(ui, "The one that is open was begun today. To put an answer right, change it there.");
     }
 }
 

@@ -217,15 +217,16 @@ fn close_ui(ui: &mut Ui, app: &App, draft: &mut BarDraft, out: &mut Commands) {
 }
 
 fn closing_ui(ui: &mut Ui, app: &App, session: &Session, closing: Closing, draft: &mut BarDraft, out: &mut Commands) {
-    let outcome = w::modal(ui, egui::Id::unique("closing"), "Close this case?", |ui| {
-        let text = if session.case.fictional {
-            "What you changed about this fictional person is not kept."
-        } else {
-            "The answers live in memory only. When the case is closed they are gone; documents that you wrote stay."
-        };
-        w::body(ui, text);
-        w::gap(ui);
-        w::cluster(ui, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("closing"), "Close this case?", |ui, piece| match piece {
+        w::Piece::Body => {
+            let text = if session.case.fictional {
+                "What you changed about this fictional person is not kept."
+            } else {
+                "The answers live in memory only. When the case is closed they are gone; documents that you wrote stay."
+            };
+            w::body(ui, text);
+        }
+        w::Piece::Foot => w::cluster(ui, |ui| {
             if w::primary_button(ui, "Stay").clicked() {
                 ui.close();
             }
@@ -241,7 +242,7 @@ fn closing_ui(ui: &mut Ui, app: &App, session: &Session, closing: Closing, draft
                 }
                 ui.close();
             }
-        });
+        }),
     });
     if outcome.dismissed {
         outcome.give_focus_back(ui);

@@ -148,10 +148,14 @@ fn offered_ui(ui: &mut Ui, card: &Card, draft: &mut ColleaguesDraft, out: &mut C
 
 fn removing_ui(ui: &mut Ui, card: &Card, draft: &mut ColleaguesDraft, out: &mut Commands) {
     let title = format!("Remove {}?", card.name());
-    let outcome = w::modal(ui, egui::Id::unique("removing a colleague"), &title, |ui| {
-        w::body(ui, "No copy can be sealed to them any more from here. What was sealed to them before stays readable to them.");
-        w::gap(ui);
-        w::cluster(ui, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("removing a colleague"), &title, |ui, piece| match piece {
+        w::Piece::Body => {
+            w::body(
+                ui,
+                "No copy can be sealed to them any more from here. What was sealed to them before stays readable to them.",
+            );
+        }
+        w::Piece::Foot => w::cluster(ui, |ui| {
             if w::primary_button(ui, "Keep on my list").clicked() {
                 ui.close();
             }
@@ -159,7 +163,7 @@ fn removing_ui(ui: &mut Ui, card: &Card, draft: &mut ColleaguesDraft, out: &mut 
                 out.push(Command::Share(ShareCommand::RemoveColleague(card.key().to_owned())));
                 ui.close();
             }
-        });
+        }),
     });
     if outcome.dismissed {
         outcome.give_focus_back(ui);

@@ -4,6 +4,7 @@ use egui::{Response, Ui};
 
 use crate::app::App;
 use crate::app::command::{Command, LibraryCommand, Screen};
+use crate::app::progress;
 use crate::appraise::explain;
 use crate::base::table::Key;
 use crate::library::{self, Entry, Item};
@@ -18,7 +19,7 @@ use super::criterion_row::citations_ui;
 use super::option_detail::{DetailDraft, Part, part_ui};
 use super::theme::Tone;
 use super::widgets::{self as w, Level};
-use super::{Commands, library_intervention, option_evidence, option_words};
+use super::{Commands, ask, library_intervention, option_evidence, option_words};
 
 /// The longest name on the way back.
 const MOST_LETTERS: usize = 48;
@@ -188,6 +189,7 @@ fn question_ui(ui: &mut Ui, app: &App, key: Key<Question>, title: impl FnOnce(&m
         if !question.hint.is_empty() {
             w::hint(ui, &question.hint);
         }
+        not_put_ui(ui, app, key, out);
         w::heading(ui, Level::Part, "Why it is asked");
         w::body(ui, &question.why);
         let answers: Vec<String> = question.kind.choices().iter().map(|choice| choice.says.clone()).collect();
@@ -206,6 +208,16 @@ fn question_ui(ui: &mut Ui, app: &App, key: Key<Question>, title: impl FnOnce(&m
                 link_row_ui(ui, entry, false, out);
             }
         });
+    }
+}
+
+/// Why the person of the case that is open is not asked, and the way to the answers that are the reason.
+fn not_put_ui(ui: &mut Ui, app: &App, key: Key<Question>, out: &mut Commands) {
+    let Some(session) = &app.session else { return };
+    let Some(not_put) = progress::why_not_put(&app.pack, session, key) else { return };
+    w::notice(ui, Tone::Info, "In the case that is open", &not_put.says);
+    for question in not_put.questions {
+        ask::ask_button_ui(ui, app, session, question, out);
     }
 }
 

@@ -4,7 +4,8 @@
 //! reads files: what is shown comes in by reference, what is wished for goes out as commands.
 
 pub mod again;
-pub mod ask;
+pub mod alert_dialog;
+mod ask;
 pub mod assessment;
 pub mod case_bar;
 pub mod changes;

@@ -150,7 +150,10 @@ pub fn decide_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut D
         Choice::Chosen => format!("Choose: {name}"),
         Choice::TurnedDown => format!("Turn down: {name}"),
     };
-    let outcome = w::modal(ui, egui::Id::unique("decide"), &title, |ui| dialog_body_ui(ui, app, appraised, dialog, out));
+    let outcome = w::modal(ui, egui::Id::unique("decide"), &title, |ui, piece| match piece {
+        w::Piece::Body => dialog_body_ui(ui, app, appraised, dialog),
+        w::Piece::Foot => w::cluster(ui, |ui| dialog_buttons_ui(ui, dialog, out)),
+    });
     if outcome.dismissed {
         draft.return_to = Some((dialog.option, dialog.from));
         draft.dialog = None;
@@ -158,13 +161,13 @@ pub fn decide_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut D
     }
 }
 
-fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog, out: &mut Commands) {
-    let (label, action) = match dialog.choice {
+fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog) {
+    let label = match dialog.choice {
         Choice::Chosen => {
             override_notice_ui(ui, app, appraised);
-            ("Why it is chosen all the same", "Choose all the same")
+            "Why it is chosen all the same"
         }
-        Choice::TurnedDown => ("Why it is turned down", "Turn down"),
+        Choice::TurnedDown => "Why it is turned down",
     };
     w::gap(ui);
     let reason = w::text_field(ui, label, "Needed. It is printed with the plan.", &mut dialog.reason);
@@ -172,16 +175,21 @@ fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &
         reason.request_focus();
     }
     w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.person_view);
-    w::cluster(ui, |ui| {
-        if w::button(ui, "Back").clicked() {
+}
+
+fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
+    let action = match dialog.choice {
+        Choice::Chosen => "Choose all the same",
+        Choice::TurnedDown => "Turn down",
+    };
+    if w::button(ui, "Back").clicked() {
+        ui.close();
+    }
+    ui.add_enabled_ui(!dialog.reason.trim().is_empty(), |ui| {
+        if w::primary_button(ui, action).clicked() {
+            out.push(decide(dialog.option, dialog.choice, &dialog.reason, &dialog.person_view));
             ui.close();
         }
-        ui.add_enabled_ui(!dialog.reason.trim().is_empty(), |ui| {
-            if w::primary_button(ui, action).clicked() {
-                out.push(decide(dialog.option, dialog.choice, &dialog.reason, &dialog.person_view));
-                ui.close();
-            }
-        });
     });
 }
 

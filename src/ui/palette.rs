@@ -7,8 +7,8 @@ use crate::app::palette::{Entry, Kind, Target, Wish};
 
 use super::widgets::{self as w, Level};
 
-/// The title, the field with its words, and the hint, in lines of text.
-const LINES_AROUND: f32 = 14.0;
+/// The hint below the finds and the room around it, in lines of text.
+const LINES_BELOW: f32 = 5.5;
 
 /// What is being looked for.
 #[derive(Debug, Default)]
@@ -56,7 +56,11 @@ pub fn palette_ui(ui: &mut Ui, app: &App, draft: &mut PaletteDraft) -> Option<Wi
     }
     let moved = arrows(ui, draft);
     let mut picked = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)).then_some(draft.chosen);
-    let outcome = w::modal_from_top(ui, egui::Id::unique("palette"), "Find and jump", |ui| {
+    let outcome = w::modal_from_top(ui, egui::Id::unique("palette"), "Find and jump", |ui, piece| {
+        if piece == w::Piece::Foot {
+            w::hint(ui, "Arrow keys choose, Enter goes there, Escape closes.");
+            return;
+        }
         let before = draft.query.clone();
         let field = w::text_field(ui, "What are you looking for?", "A few letters are enough.", &mut draft.query);
         if std::mem::take(&mut draft.take_focus) || ui.memory(|memory| memory.focused().is_none()) {
@@ -65,11 +69,10 @@ pub fn palette_ui(ui: &mut Ui, app: &App, draft: &mut PaletteDraft) -> Option<Wi
         if draft.query != before {
             draft.look_up(app);
         }
-        let current = w::dialog_scroll(ui, LINES_AROUND, |ui| found_ui(ui, draft, moved, &mut picked));
+        let current = w::dialog_scroll(ui, LINES_BELOW, |ui| found_ui(ui, draft, moved, &mut picked));
         if let Some(current) = current {
             ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(current.accesskit_id()));
         }
-        w::hint(ui, "Arrow keys choose, Enter goes there, Escape closes.");
     });
     let target = picked.and_then(|place| draft.target(place));
     if outcome.dismissed || target.is_some() {

@@ -15,7 +15,7 @@ use super::unlock::sentence;
 use super::widgets as w;
 
 /// What is left to the bars and the page when this is high with large text, in lines of text.
-const LINES_LEFT: f32 = 14.0;
+const LINES_LEFT: f32 = 12.0;
 
 /// What is said of the case, and what to do about it.
 struct Told {
@@ -95,8 +95,10 @@ pub fn trouble_ui(ui: &mut Ui, app: &App, out: &mut Commands) {
     let frame = Frame::new().fill(theme.colors.page).inner_margin(margin);
     let panel = Panel::top("keeping").resizable(false).show_separator_line(false).frame(frame);
     panel.show(ui, |ui| {
-        w::dialog_scroll(ui, LINES_LEFT, |ui| match (&app.keeping.trouble, &kept.read_only, why) {
-            (Some(refusal), ..) => refusal_ui(ui, app, kept, refusal, out),
+        w::over_foot(ui, LINES_LEFT, |ui, piece| match (&app.keeping.trouble, &kept.read_only, why) {
+            (Some(refusal), ..) if piece == w::Piece::Foot => ways_on_ui(ui, kept, refusal, out),
+            _ if piece == w::Piece::Foot => {}
+            (Some(refusal), ..) => refusal_ui(ui, app, refusal),
             (None, Some(_), _) if kept.under_passphrase => {
                 let says = "You can look at it. To work on it, keep it as yours: then your own passphrase opens it.";
                 w::notice(ui, Tone::Info, "This copy is under a passphrase of its own", says);
@@ -119,14 +121,17 @@ fn read_only_ui(ui: &mut Ui, holder: &str) {
     );
 }
 
-fn refusal_ui(ui: &mut Ui, app: &App, kept: &Kept, refusal: &Refusal, out: &mut Commands) {
-    let is_changed = refusal.kind == Kind::InUse;
-    let title = if is_changed { "Somebody changed this case meanwhile" } else { "The case was not saved" };
+fn refusal_ui(ui: &mut Ui, app: &App, refusal: &Refusal) {
+    let title = if refusal.kind == Kind::InUse { "Somebody changed this case meanwhile" } else { "The case was not saved" };
     let name = refusal.file.as_ref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| "The case".to_owned(), |name| name.to_string_lossy().into_owned());
     let says = format!("{name} {}. {}", refusal.without_place(), copy_in_words(app));
     let told = w::notice(ui, Tone::Caution, title, &says);
     ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(Live::Assertive));
+}
+
+fn ways_on_ui(ui: &mut Ui, kept: &Kept, refusal: &Refusal, out: &mut Commands) {
+    let is_changed = refusal.kind == Kind::InUse;
     w::cluster(ui, |ui| {
         let elsewhere = if is_changed { "Keep both: save as a copy…" } else { "Save somewhere else…" };
         if w::button(ui, elsewhere).clicked() {

@@ -170,8 +170,8 @@ pub fn sheet_ui(ui: &mut Ui, draft: &mut SheetDraft) {
     if !draft.open {
         return;
     }
-    let outcome = w::modal(ui, egui::Id::unique("shortcuts"), "Shortcuts", |ui| {
-        w::dialog_scroll(ui, w::TITLE_AND_BUTTONS, |ui| {
+    let outcome = w::modal(ui, egui::Id::unique("shortcuts"), "Shortcuts", |ui, piece| match piece {
+        w::Piece::Body => {
             for (place, lines) in SHORTCUTS {
                 w::heading(ui, Level::Part, place);
                 for (keys, what) in lines {
@@ -179,9 +179,11 @@ pub fn sheet_ui(ui: &mut Ui, draft: &mut SheetDraft) {
                 }
                 w::gap(ui);
             }
-        });
-        if w::primary_button(ui, "Close").clicked() {
-            ui.close();
+        }
+        w::Piece::Foot => {
+            if w::primary_button(ui, "Close").clicked() {
+                ui.close();
+            }
         }
     });
     if outcome.dismissed {

@@ -8,10 +8,12 @@ use egui_kittest::{
 use throughline::app::command::{CaseCommand, Command, Page, Screen};
 use throughline::app::settings::Appearance;
 use throughline::case::answer::{Said, Value};
+use throughline::pack::Pack;
+use throughline::pack::question::Kind;
 use throughline::ui::shell::Shell;
 
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Fixed, carry_out, window, window_with_person};
+use crate::support::window::{Fixed, carry_out, say, window, window_with_person};
 
 fn begun() -> Harness<'static, Shell> {
     let mut harness = window([1280.0, 800.0], Appearance::Light, 100, Fixed::default());
@@ -208,6 +210,7 @@ fn an_alert_is_put_away_only_with_action_reason_and_initials() {
     let session = harness.state().app.session.as_ref().expect("open");
     assert_eq!(session.case.plan.settled_alerts.len(), 1);
     assert!(shows(&harness, "1 dealt with"));
+    press(&mut harness, Key::Escape);
     press(&mut harness, Key::F8);
     let text = screen_as_text(&harness);
     let places = ["Check this now", "Act now · dealt with"].map(|words| text.rfind(words).expect(words));
@@ -283,4 +286,45 @@ fn a_choice_past_the_ninth_has_no_key_and_stands_in_line() {
     assert_eq!(lefts.iter().filter(|(has_key, _)| *has_key).count(), 9);
     let first = lefts.first().expect("there are choices").1;
     assert!(lefts.iter().all(|(_, left)| (left - first).abs() < 0.5), "{lefts:?}");
+}
+
+#[test]
+fn beside_a_day_stand_only_days_that_it_can_be() {
+    let mut harness = window_with_person([1280.0, 800.0], Appearance::Light, 100, 0);
+    let pack = std::sync::Arc::clone(&harness.state().app.pack);
+    let days = pack.questions.entries().filter(|(_, question)| matches!(question.kind, Kind::Date));
+    let mut offered = std::collections::BTreeMap::new();
+    for (key, question) in days {
+        // Whatever the questions before it say: the card is drawn where it applies.
+        let Some((stage, enabled)) = way_to(question.id.as_str()) else { panic!("{} is a new day: say its way", question.id) };
+        say(&mut harness, "stage", Value::Choice(pack_place(&pack, "stage", stage)));
+        if let Some(enabled) = enabled {
+            say(&mut harness, enabled, Value::Choice(0));
+        }
+        carry_out(&mut harness, Command::Case(CaseCommand::Find(key)));
+        harness.get_by_role_and_label(Role::TextInput, &question.label);
+        let near = ["Yesterday", "Today", "Tomorrow"].into_iter().filter(|day| harness.query_by_label(day).is_some());
+        offered.insert(question.id.clone(), near.collect::<Vec<_>>());
+    }
+    let (gone_by, to_come) = (vec!["Yesterday", "Today"], vec!["Today", "Tomorrow"]);
+    let expected =
+        [("conviction_date", &gone_by), ("last_review", &gone_by), ("release_due", &to_come), ("released_on", &gone_by)];
+    let expected = expected.map(|(question, days)| (question.to_owned(), days.clone()));
+    assert_eq!(offered, expected.into());
+}
+
+/// The stage at which a day is asked for, and the yes that opens its question.
+fn way_to(day: &str) -> Option<(&'static str, Option<&'static str>)> {
+    match day {
+        "conviction_date" => Some(("court", Some("convicted"))),
+        "last_review" => Some(("community", None)),
+        "release_due" => Some(("prison", None)),
+        "released_on" => Some(("community", Some("recent_release"))),
+        _ => None,
+    }
+}
+
+fn pack_place(pack: &Pack, question: &str, choice: &str) -> u8 {
+    let key = pack.question(question).expect("the pack asks");
+    pack.questions[key].kind.choice_place(choice).expect("it is among the choices")
 }

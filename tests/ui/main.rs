@@ -2,9 +2,12 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "test code: a failure is the report")]
 
+mod alerts;
 mod assessment;
 mod clipboard;
+mod coming_back;
 mod contrast;
+mod dialogs;
 mod erasing;
 mod everyone;
 mod gallery;
@@ -15,6 +18,7 @@ mod keyboard;
 mod library;
 mod locking;
 mod midnight;
+mod not_asked;
 mod opening;
 mod options;
 mod over_time;

@@ -47,6 +47,7 @@ impl App {
             | CaseCommand::Redo
             | CaseCommand::TakeRoute(_)
             | CaseCommand::GoOn
+            | CaseCommand::BeAt(_)
             | CaseCommand::Turn(_) => {
                 if let Some(session) = &mut self.session {
                     change_session(&pack, session, command);
@@ -110,8 +111,11 @@ fn change_session(pack: &Pack, session: &mut Session, command: CaseCommand) {
             session.redo(pack);
         }
         CaseCommand::GoOn => session.go_on(pack),
+        CaseCommand::BeAt(question) => session.at = Some(question),
         CaseCommand::TakeRoute(route) => {
             session.route = route;
+            // A kept case opens again on the route that was left.
+            session.revision += 1;
             session.page = progress::first_open_page(pack, session);
         }
         CaseCommand::Turn(page) => {

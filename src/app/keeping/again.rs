@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::outcome::outcome;
 use crate::vault::keeper::{Ask, Opened};
 
-use super::Kept;
+use super::{Kept, route};
 
 impl App {
     /// True if another assessment can be begun: the case is kept here, and not only to be looked at.
@@ -45,12 +45,13 @@ impl App {
             return;
         }
         let Opened { record, case, history, path, read_only, under_passphrase, .. } = opened;
-        let keep_until = record.keep_until;
+        let (keep_until, noted) = (record.keep_until, route::noted(&self.pack, &record.log));
         let route = self.session.as_ref().map_or(0, |session| session.route);
         self.open(case, route, Screen::Assessment);
         if let Some(session) = &mut self.session {
             session.history = history;
-            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number: session.number() });
+            let number = session.number();
+            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, route: noted, number });
             self.keeping.told = session.revision;
         }
     }

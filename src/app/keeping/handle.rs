@@ -18,7 +18,7 @@ use crate::vault::record::{By, Record};
 use crate::vault::rights;
 
 use super::place::{suggested_name, with_ending, write_readable};
-use super::{Aside, Asked, Keeping, Kept, Lock, Next, Who};
+use super::{Aside, Asked, Keeping, Kept, Lock, Next, Who, route};
 
 impl Keeping {
     /// What the keeper has to say since the last look.
@@ -151,7 +151,10 @@ impl App {
         let (Some(session), Some(desk)) = (&self.session, &self.keeping.desk) else { return };
         let by = By { card: self.keeping.card(), at: (desk.now)() };
         let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
-        let record = Record::new(&self.pack, &session.case, outcome, session.context.today, &by);
+        let mut record = Record::new(&self.pack, &session.case, outcome, session.context.today, &by);
+        if let Some(what) = route::to_note(&self.pack, session, None) {
+            record.note(Did::Changed, &what, &by);
+        }
         self.keeping.begun = Some(session.revision);
         self.ask(Ask::Begin(Box::new(record)));
     }
@@ -165,8 +168,15 @@ impl App {
         }
         let outcome = outcome(&self.pack, &session.derived.appraisal, session.context.today);
         let (case, revision) = (Box::new(session.case.clone()), session.revision);
+        let (route, to_note) = (session.route, route::to_note(&self.pack, session, kept.route));
         if self.ask(Ask::Say(case, outcome)) {
             self.keeping.told = revision;
+            if let Some(what) = to_note
+                && self.ask(Ask::Note(Did::Changed, what))
+                && let Some(kept) = &mut self.keeping.kept
+            {
+                kept.route = Some(route);
+            }
         }
     }
 
@@ -273,7 +283,8 @@ impl App {
         self.tell_keeper();
         if let Some(session) = &self.session {
             let fictional = session.case.fictional.then(|| Box::new(session.clone()));
-            self.keeping.aside = Some(Aside { route: session.route, page: session.page, screen: self.screen, fictional });
+            let Session { route, page, at, .. } = *session;
+            self.keeping.aside = Some(Aside { route, page, at, screen: self.screen, fictional });
             if !session.case.fictional && self.keeping.kept.is_none() && self.keeping.begun.is_none() {
                 self.begin();
             }

@@ -7,7 +7,7 @@ use crate::vault::card::Card;
 use crate::vault::record::Record;
 use crate::vault::record::log::Entry;
 
-use super::moment_in_words;
+use super::{moment_in_words, route};
 
 /// What is held of the case, in words.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Held {
             let what = pack.question(&entry.what).map(|key| pack.questions[key].label.clone());
             let who = if entry.name.is_empty() { "–" } else { &entry.name };
             let done = entry.did.in_words().to_owned();
-            let what = what.unwrap_or_else(|| entry.what.clone());
+            let what = what.or_else(|| route::in_words(pack, &entry.what)).unwrap_or_else(|| entry.what.clone());
             vec![entry.n.to_string(), moment_in_words(&entry.at), who.to_owned(), done, what]
         };
         let reader = |card: &Card| Reader {

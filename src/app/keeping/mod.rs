@@ -9,6 +9,7 @@ pub mod held;
 mod news;
 mod place;
 pub mod rights;
+mod route;
 pub mod sharing;
 pub mod wishes;
 
@@ -19,6 +20,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::base::date::Date;
+use crate::base::table::Key;
+use crate::pack::question::Question;
 use crate::vault::card::Card;
 use crate::vault::identity::store;
 use crate::vault::keeper::{Copy, Desk, Keeper, State};
@@ -161,6 +164,8 @@ pub struct Kept {
     pub under_passphrase: bool,
     /// The day until which it is kept, as its record says.
     pub keep_until: Option<Date>,
+    /// The place of the route that its log names, if it names one.
+    route: Option<usize>,
     /// The number of its session.
     number: u64,
 }
@@ -187,6 +192,8 @@ pub enum Next {
 struct Aside {
     route: usize,
     page: Page,
+    /// The question on which the keyboard was; which one says nothing of what was said to it.
+    at: Option<Key<Question>>,
     screen: Screen,
     /// All of it, of somebody who is made up.
     fictional: Option<Box<Session>>,

@@ -3,12 +3,11 @@
 use crate::app::App;
 use crate::app::command::Screen;
 use crate::app::over_time;
-use crate::app::progress;
 use crate::vault::keeper::{News, Opened, State};
 use crate::vault::record::Record;
 use crate::vault::refusal::Refusal;
 
-use super::{Aside, Asked, Held, Kept, Lock, Next, RecoveryKey, Who};
+use super::{Aside, Asked, Held, Kept, Lock, Next, RecoveryKey, Who, route};
 
 impl App {
     pub(in crate::app) fn take_news(&mut self, news: News) {
@@ -79,8 +78,10 @@ impl App {
         if was_locked {
             keeping.locked_because = None;
             keeping.asked = keeping.recovery.is_lost.then_some(Asked::NewRecoveryKey);
-            if let Some(Aside { fictional: Some(session), screen, .. }) = keeping.aside.take_if(|aside| aside.fictional.is_some())
+            if let Some(Aside { fictional: Some(mut session), screen, page, at, .. }) =
+                keeping.aside.take_if(|aside| aside.fictional.is_some())
             {
+                session.come_back(&self.pack, page, at);
                 self.session = Some(*session);
                 self.screen = screen;
             }
@@ -108,7 +109,7 @@ impl App {
 
     fn opened(&mut self, opened: Opened) {
         let Opened { case, history, path, read_only, under_passphrase, notes, record } = opened;
-        let keep_until = record.keep_until;
+        let (keep_until, noted) = (record.keep_until, route::noted(&self.pack, &record.log));
         if self.keeping.asked == Some(Asked::FilePassphrase) {
             (self.keeping.asked, self.keeping.busy, self.keeping.sharing.opening) = (None, false, None);
         }
@@ -117,7 +118,7 @@ impl App {
             if let Some(session) = self.session.as_mut().filter(|session| session.number() == number) {
                 session.history = history;
             }
-            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number });
+            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, route: noted, number });
             self.keeping.told = revision;
             return;
         }
@@ -125,17 +126,17 @@ impl App {
             return;
         }
         let aside = self.keeping.aside.take();
-        let asked = || over_time::all_answers(&self.pack, &case.answers, &history);
-        let shortest = || progress::shortest_route(&self.pack, &asked());
-        let route = aside.as_ref().map_or_else(shortest, |aside| aside.route);
+        let left = || noted.unwrap_or_else(|| route::by_answers(&self.pack, &case.answers, &history));
+        let route = aside.as_ref().map_or_else(left, |aside| aside.route);
         let screen = aside.as_ref().map_or(Screen::Assessment, |aside| aside.screen);
         self.open(case, route, screen);
         if let Some(session) = &mut self.session {
             session.history = history;
             if let Some(aside) = aside {
-                session.page = aside.page;
+                session.come_back(&self.pack, aside.page, aside.at);
             }
-            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, number: session.number() });
+            let number = session.number();
+            self.keeping.kept = Some(Kept { path, read_only, under_passphrase, keep_until, route: noted, number });
             self.keeping.told = session.revision;
             if over_time::new_pack(session).is_some() && session.case.plan.kept.is_empty() {
                 // What the knowledge has no place for is told with all else that it changes.

@@ -12,7 +12,7 @@ mod series;
 
 pub use self::interventions::{Criterion, Emmie, Figure, InForce, Intervention, Note, Rating, Statement};
 pub use self::manifest::{Accepted, Cite, Manifest, Named, Route, Source};
-pub use self::questions::{Choice, Condition, Kind, Need, Question, Section, Term, Weekday};
+pub use self::questions::{Choice, Condition, Kind, Lies, Need, Question, Section, Term, Weekday};
 pub use self::reference::{
     Band, Caveat, ChecklistItem, GlossaryEntry, HeadlineFigure, ReadinessItem, ReadinessKind, TimelineEntry, Tool,
 };

@@ -48,6 +48,9 @@ pub struct Question {
     /// matter of time: at other stages the answer still counts, and is simply not known until it is asked.
     #[serde(default)]
     pub ask_at: Vec<Spot>,
+    /// Of a day that is asked for: which way from today it lies, seen on the day of the answer. Only with `Date`.
+    #[serde(default)]
+    pub lies: Lies,
     /// A protected characteristic: may add support, never take an option away unless a cited law says so.
     #[serde(default)]
     pub protected: bool,
@@ -81,6 +84,18 @@ pub enum Kind {
     },
     /// A day.
     Date,
+}
+
+/// Which way from today a day lies that is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Lies {
+    /// It may lie either way.
+    #[default]
+    Anywhere,
+    /// It is today or gone by, as a conviction is.
+    Past,
+    /// It is today or still to come, as a release that is due is.
+    Future,
 }
 
 /// Something that can be chosen.

@@ -53,6 +53,7 @@ impl Resolver {
             kind,
             enable_when,
             ask_at,
+            lies: entry.lies,
             protected: entry.protected,
             changeable: entry.changeable,
             rows: entry.rows,

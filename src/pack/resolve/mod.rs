@@ -325,6 +325,10 @@ impl Resolver {
     }
 
     fn kind(&mut self, origin: Origin<'_>, question: &raw::Question) -> Kind {
+        if question.lies != raw::Lies::Anywhere && !matches!(question.kind, raw::Kind::Date) {
+            let what = format!("question `{}` says which way its day lies, and asks for no day", question.id.text);
+            self.faults.push(Fault::refused(origin.place(&question.id), what).help("leave `lies` out, or ask for a `Date`"));
+        }
         match &question.kind {
             raw::Kind::YesNo => Kind::yes_no(),
             raw::Kind::Choice(choices) => Kind::Choice(self.choices(origin, question, choices)),

@@ -169,16 +169,18 @@ fn dialog(ui: &mut Ui, gallery: &mut Gallery) {
     if !gallery.dialog_open {
         return;
     }
-    let outcome = w::modal(ui, Id::unique("gallery dialog"), "Lost tolerance: what to do", |ui| {
-        w::body(ui, "Say it plainly: after a break, the usual amount can kill. Offer naloxone before release.");
-        w::gap(ui);
-        w::cluster(ui, |ui| {
+    let outcome = w::modal(ui, Id::unique("gallery dialog"), "Lost tolerance: what to do", |ui, piece| match piece {
+        w::Piece::Body => {
+            w::body(ui, "Say it plainly: after a break, the usual amount can kill. Offer naloxone before release.");
+        }
+        w::Piece::Foot => w::cluster(ui, |ui| {
             let done = w::primary_button(ui, "Naloxone offered").clicked();
-            let later = w::button(ui, "Close").clicked();
-            done || later
-        })
+            if w::button(ui, "Close").clicked() || done {
+                ui.close();
+            }
+        }),
     });
-    if outcome.inner || outcome.dismissed {
+    if outcome.dismissed {
         gallery.dialog_open = false;
         outcome.give_focus_back(ui);
     }

@@ -7,7 +7,7 @@ use crate::app::session::Session;
 use crate::base::date;
 use crate::base::table::Key;
 use crate::case::answer::{Said, Value, is_possible};
-use crate::pack::question::{Kind, Question};
+use crate::pack::question::{Kind, Lies, Question};
 use crate::ui::Commands;
 use crate::ui::assessment::{AssessmentDraft, go_on};
 use crate::ui::near_days::near_days_ui;
@@ -54,8 +54,10 @@ pub(super) fn typed_ui(
     }
     if matches!(entry.kind, Kind::Date) {
         let today = session.context.today;
-        let days = [("Yesterday", today.yesterday().ok()), ("Today", Some(today)), ("Tomorrow", today.tomorrow().ok())];
-        if let Some(day) = near_days_ui(ui, "", &days) {
+        let yesterday = (entry.lies != Lies::Future).then_some(("Yesterday", today.yesterday().ok()));
+        let tomorrow = (entry.lies != Lies::Past).then_some(("Tomorrow", today.tomorrow().ok()));
+        let days = yesterday.into_iter().chain([("Today", Some(today))]).chain(tomorrow);
+        if let Some(day) = near_days_ui(ui, "", &days.collect::<Vec<_>>()) {
             draft.typed.remove(&question);
             out.push(said(question, Said::Value(Value::Date(day))));
         }

@@ -167,11 +167,11 @@ impl Theme {
         }
     }
 
-    /// The border of something on a soft ground: drawn where there are no soft grounds.
+    /// The border of something on a soft ground: drawn where there are no soft grounds, and around nothing that is quiet.
     pub fn soft_border(&self, tone: Tone) -> Stroke {
         match self.appearance {
-            Appearance::HighContrast => Stroke::new(self.shape.line, self.tone_ink(tone)),
-            Appearance::Light | Appearance::Dark => Stroke::NONE,
+            Appearance::HighContrast if tone != Tone::Quiet => Stroke::new(self.shape.line, self.tone_ink(tone)),
+            Appearance::HighContrast | Appearance::Light | Appearance::Dark => Stroke::NONE,
         }
     }
 

@@ -56,14 +56,44 @@ pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R
     scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner
 }
 
-/// What the title of a dialog and a row of buttons take, with the space around them, in lines of text.
-pub const TITLE_AND_BUTTONS: f32 = 10.0;
+/// The two pieces of a dialog, and of what is laid out as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// What there is to read and to fill in.
+    Body,
+    /// What it leads to: the buttons. May be empty.
+    Foot,
+}
 
-/// What scrolls inside a dialog, so that what stands above and below it stays in view: so many lines of text.
-pub fn dialog_scroll<R>(ui: &mut Ui, lines_around: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+/// What scrolls in a dialog from the top, below what stays in view: down to so many lines of text above the window's end.
+pub fn dialog_scroll<R>(ui: &mut Ui, lines_below: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
     let line = theme::of(ui).text.body;
-    let most = (ui.ctx().content_rect().height() * 0.95 - line * lines_around).max(line * 4.0);
-    scroll_within(ui, most, body)
+    let most = ui.ctx().content_rect().bottom() - ui.cursor().top() - line * lines_below;
+    scroll_within(ui, most.max(line * 4.0), body)
+}
+
+/// What scrolls where it is higher than the window without so many lines of text, and its foot, which stays in view.
+pub fn over_foot(ui: &mut Ui, lines_around: f32, piece: impl FnMut(&mut Ui, Piece)) {
+    let line = theme::of(ui).text.body;
+    let most = ui.ctx().content_rect().height() * 0.95 - line * lines_around;
+    over_foot_within(ui, most.max(line * 4.0), piece);
+}
+
+/// A body that scrolls and the foot below it, together so many points high at most.
+pub(super) fn over_foot_within(ui: &mut Ui, most: f32, mut piece: impl FnMut(&mut Ui, Piece)) {
+    let theme = theme::of(ui);
+    let id = ui.scope_id().with("height of the foot");
+    // Its buttons wrap as the text grows, so its height is that of the frame before.
+    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(theme.control.button);
+    let space = if before > 0.0 { theme.space.medium } else { 0.0 };
+    let least = theme.text.body * 3.0;
+    scroll_within(ui, (most - before - space).max(least), |ui| piece(ui, Piece::Body));
+    ui.add_space(space);
+    let foot = ui.scope(|ui| piece(ui, Piece::Foot)).response.rect.height();
+    if (foot - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, foot));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// What scrolls when it is higher than so many points.

@@ -2,20 +2,19 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Modal, Ui};
 
-use super::{layout, text};
+use super::layout::{self, Piece};
+use super::text;
 use crate::ui::theme::{self, Theme};
 
 /// What came of a dialog in this frame.
 #[derive(Debug)]
-pub struct ModalOutcome<R> {
-    /// What the body returned.
-    pub inner: R,
+pub struct ModalOutcome {
     /// Escape, a click beside the dialog, or `ui.close()`: the caller stops drawing it.
     pub dismissed: bool,
     opener: Option<Id>,
 }
 
-impl<R> ModalOutcome<R> {
+impl ModalOutcome {
     /// To be called when the dialog closes: the focus goes back to where it was before.
     pub fn give_focus_back(&self, ui: &Ui) {
         if let Some(opener) = self.opener {
@@ -63,18 +62,18 @@ impl egui::Plugin for FocusReturn {
     }
 }
 
-/// A dialog: Tab stays inside, Escape leaves. Drawn in each frame in which it is open.
-pub fn modal<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
-    modal_in(ui, id, Modal::default_area(id), title, body)
+/// A dialog: Tab stays inside, Escape leaves. Drawn in each frame in which it is open. Title and foot are always in view.
+pub fn modal(ui: &mut Ui, id: Id, title: &str, piece: impl FnMut(&mut Ui, Piece)) -> ModalOutcome {
+    modal_in(ui, id, Modal::default_area(id), title, piece)
 }
 
 /// The same at the top of the window, for what becomes higher and lower while something is typed in it.
-pub fn modal_from_top<R>(ui: &mut Ui, id: Id, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+pub fn modal_from_top(ui: &mut Ui, id: Id, title: &str, piece: impl FnMut(&mut Ui, Piece)) -> ModalOutcome {
     let below_edge = egui::vec2(0.0, theme::of(ui).space.large);
-    modal_in(ui, id, Modal::default_area(id).anchor(Align2::CENTER_TOP, below_edge), title, body)
+    modal_in(ui, id, Modal::default_area(id).anchor(Align2::CENTER_TOP, below_edge), title, piece)
 }
 
-fn modal_in<R>(ui: &mut Ui, id: Id, area: Area, title: &str, body: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+fn modal_in(ui: &mut Ui, id: Id, area: Area, title: &str, piece: impl FnMut(&mut Ui, Piece)) -> ModalOutcome {
     let theme = theme::of(ui);
     let (arrived, opener) = opening(ui, id);
     let modal = Modal::new(id).area(area).frame(dialog_frame(&theme)).backdrop_color(theme.colors.shade);
@@ -83,9 +82,9 @@ fn modal_in<R>(ui: &mut Ui, id: Id, area: Area, title: &str, body: impl FnOnce(&
         ui.set_width(theme.column.dialog.min(screen.width() - 4.0 * theme.space.section));
         text::arrival_heading(ui, text::Level::Card, title, arrived);
         layout::gap(ui);
-        // What is higher than the window scrolls under the title: no button may be out of reach with large text.
+        // What is higher than the window scrolls between title and foot: no button may be out of sight with large text.
         let most = screen.height() - ui.min_rect().height() - 2.0 * (theme.space.card + theme.space.large);
-        layout::scroll_within(ui, most, body)
+        layout::over_foot_within(ui, most, piece);
     });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_label(title);
@@ -98,7 +97,7 @@ fn modal_in<R>(ui: &mut Ui, id: Id, area: Area, title: &str, body: impl FnOnce(&
         ui.ctx().request_repaint();
     }
     let dismissed = outcome.should_close();
-    ModalOutcome { inner: outcome.inner, dismissed, opener }
+    ModalOutcome { dismissed, opener }
 }
 
 fn dialog_frame(theme: &Theme) -> Frame {

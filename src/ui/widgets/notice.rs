@@ -64,7 +64,8 @@ pub fn safety_line(ui: &mut Ui, tone: Tone, word: &str, title: &str, all: &str) 
             word.size() + egui::vec2(2.0 * gap, 0.0),
         );
         // Loud only where there is something to do.
-        let (word_ink, fill) = if tone == Tone::Info { (ink, ground) } else { (ground, ink) };
+        let is_loud = matches!(tone, Tone::Danger | Tone::Caution);
+        let (word_ink, fill) = if is_loud { (ground, ink) } else { (ink, ground) };
         ui.painter().rect_filled(plate, theme.shape.control, fill);
         paint::text_at(ui, plate.left() + gap, middle, &word, word_ink);
         let all = paint::lay_out(ui, Type::Strong, &format!("{all} ▸"), f32::INFINITY);

@@ -99,7 +99,7 @@ const MORE: [Place; 25] = [
 ];
 
 /// What is only looked at: near twins of the others, and the whole pathway, in which a box is too small to be pressed.
-const LOOKED_AT: [Place; 8] = [
+const LOOKED_AT: [Place; 10] = [
     ("options-cannot-tell", |_, look| ways::options(look, "◐ Cannot tell yet")),
     ("pathway-all", |_, look| {
         let mut harness = on(open_person(look), Screen::Pathway);
@@ -110,6 +110,8 @@ const LOOKED_AT: [Place; 8] = [
     ("library-historic", |_, look| entry(look, Kind::Intervention, "dtto-ew")),
     ("library-source", |_, look| entry(look, Kind::Source, "S01")),
     ("library-question", |_, look| entry(look, Kind::Question, "ost")),
+    ("library-not-asked", |_, look| entry(look, Kind::Question, "released_on")),
+    ("alert-next", |_, look| ways::next_alert(ways::alert(ways::stopped(on(unwell(look), Screen::Assessment))))),
     ("library-tool", |_, look| entry(look, Kind::Tool, "audit-c")),
     ("trends-bars", |_, look| ways::series(look, "Drug programmes in prison")),
     ("trends-gaps", |_, look| ways::series(look, "Drug tests in police custody that were positive")),

@@ -8,6 +8,7 @@ use throughline::case::answer::Value;
 use throughline::library::{Item, Kind};
 use throughline::pack::Pack;
 
+use crate::support::desk;
 use crate::support::hands::press;
 use crate::support::window::{Look, Window, carry_out, say, window_with_person};
 use crate::{library, person, plan};
@@ -97,6 +98,16 @@ pub fn alert(harness: Window) -> Window {
     } else {
         clicked(all_alerts(harness), "What to do: ")
     }
+}
+
+/// The next alert, after one was dealt with.
+pub fn next_alert(mut harness: Window) -> Window {
+    for (field, text) in
+        [("What was done", "Ambulance called"), ("Why that is enough for now", "The crew took over"), ("Your initials", "JW")]
+    {
+        desk::type_into(&mut harness, field, text);
+    }
+    clicked(harness, "Record as dealt with")
 }
 
 /// The dialog of all alerts, from the strip: a line of its own, or one control where there is little room.
