@@ -110,9 +110,6 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     });
     draft.seen = Some((session.page, session.finds));
     draft.take_focus |= answered || waits;
-    if let Some(current) = draft.current.filter(|current| session.at != Some(*current)) {
-        out.push(Command::Case(CaseCommand::BeAt(current)));
-    }
 }
 
 impl AssessmentDraft {
