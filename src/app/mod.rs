@@ -27,9 +27,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::area::AreaProfile;
 use crate::base::date::Date;
+use crate::base::table::Key;
 use crate::clock::Clocks;
 use crate::library::{Item, Library};
 use crate::pack::Pack;
+use crate::pack::question::Question;
 
 use command::{Command, Screen};
 use files::FilePicker;
@@ -188,6 +190,13 @@ impl App {
     /// Everything that can be looked up. The index is built when it is first wanted, as many sessions never do.
     pub fn library(&self) -> &Library {
         self.library.get_or_init(|| Library::new(&self.pack))
+    }
+
+    /// Notes on which question the keyboard is, for whoever comes back. Nothing shows it, so no frame is drawn for it.
+    pub fn note_question(&mut self, question: Option<Key<Question>>) {
+        if let Some(session) = &mut self.session {
+            session.at = question.or(session.at);
+        }
     }
 
     /// Asks for a change. It happens before the next frame is drawn.

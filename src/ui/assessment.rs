@@ -74,9 +74,10 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     ask::way_back_ui(ui, app, session, out);
     turn_to_page(app, session, draft, arrived);
     let answered = keys(ui, app, session, draft, out);
-    // The keyboard is not taken from a dialog, under which the questions may come back.
+    // The keyboard is not taken from a dialog, under which the questions may come back. One that led to a question is gone.
     let is_dialog_open = ui.memory(|memory| memory.top_modal_layer().is_some());
-    let waits = is_dialog_open && std::mem::take(&mut draft.take_focus);
+    let is_led_here = draft.seen.is_none_or(|(_, finds)| finds != session.finds);
+    let waits = is_dialog_open && !is_led_here && std::mem::take(&mut draft.take_focus);
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
@@ -110,9 +111,6 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     });
     draft.seen = Some((session.page, session.finds));
     draft.take_focus |= answered || waits;
-    if let Some(current) = draft.current.filter(|current| session.at != Some(*current)) {
-        out.push(Command::Case(CaseCommand::BeAt(current)));
-    }
 }
 
 impl AssessmentDraft {

@@ -101,6 +101,7 @@ impl Shell {
         let case = |app: &App| (app.opened, app.session.is_some());
         let before = case(&self.app);
         let was_locked = self.app.keeping.is_locked();
+        self.app.note_question(self.drafts.assessment.current);
         if self.app.advance() {
             ui.ctx().request_repaint();
         }

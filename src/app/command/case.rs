@@ -53,8 +53,6 @@ pub enum CaseCommand {
     Turn(Page),
     /// Show the page of a question and put the keyboard on it.
     Find(Key<Question>),
-    /// The keyboard has come to this question of the page; where it is left is where it is found again.
-    BeAt(Key<Question>),
     /// Go on with the questions although the person is too unwell for them by the alerts that are raised now.
     GoOn,
 }

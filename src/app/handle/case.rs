@@ -47,7 +47,6 @@ impl App {
             | CaseCommand::Redo
             | CaseCommand::TakeRoute(_)
             | CaseCommand::GoOn
-            | CaseCommand::BeAt(_)
             | CaseCommand::Turn(_) => {
                 if let Some(session) = &mut self.session {
                     change_session(&pack, session, command);
@@ -111,7 +110,6 @@ fn change_session(pack: &Pack, session: &mut Session, command: CaseCommand) {
             session.redo(pack);
         }
         CaseCommand::GoOn => session.go_on(pack),
-        CaseCommand::BeAt(question) => session.at = Some(question),
         CaseCommand::TakeRoute(route) => {
             session.route = route;
             // A kept case opens again on the route that was left.

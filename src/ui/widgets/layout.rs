@@ -84,7 +84,7 @@ pub(super) fn over_foot_within(ui: &mut Ui, most: f32, mut piece: impl FnMut(&mu
     let theme = theme::of(ui);
     let id = ui.scope_id().with("height of the foot");
     // Its buttons wrap as the text grows, so its height is that of the frame before.
-    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(theme.control.button);
+    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(theme.text.body);
     let space = if before > 0.0 { theme.space.medium } else { 0.0 };
     let least = theme.text.body * 3.0;
     scroll_within(ui, (most - before - space).max(least), |ui| piece(ui, Piece::Body));
