@@ -157,6 +157,30 @@ pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     result
 }
 
+/// Cards side by side, so many in a row; those of a row end at one height, whatever is on them.
+pub fn cards<T>(ui: &mut Ui, beside: usize, all: &[T], mut body: impl FnMut(&mut Ui, &T)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.large;
+        for row in all.chunks(beside.max(1)) {
+            ui.columns(beside.max(1), |columns| {
+                let mut begun = Vec::with_capacity(row.len());
+                for (thing, ui) in row.iter().zip(columns.iter_mut()) {
+                    let mut card = card_frame(ui, false).begin(ui);
+                    card.content_ui.take_available_width();
+                    body(&mut card.content_ui, thing);
+                    begun.push(card);
+                }
+                let foot = begun.iter().map(|card| card.content_ui.min_rect().bottom()).reduce(f32::max).unwrap_or_default();
+                for (mut card, ui) in begun.into_iter().zip(columns) {
+                    card.content_ui.expand_to_include_y(foot);
+                    card.end(ui);
+                    gap(ui);
+                }
+            });
+        }
+    });
+}
+
 /// The frame of a card. What is on the chosen one stands where it stood: its stronger line is taken from its margin.
 pub fn card_frame(ui: &Ui, chosen: bool) -> Frame {
     let theme = theme::of(ui);
