@@ -95,7 +95,7 @@ fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) 
     let theme = theme::of(ui);
     // The bar takes its colours from the text of controls at rest, which is too loud for it.
     let widgets = &mut ui.visuals_mut().widgets;
-    widgets.inactive.fg_stroke.color = theme.colors.edge;
+    widgets.inactive.fg_stroke.color = theme.colors.scroll;
     widgets.hovered.fg_stroke.color = theme.colors.quiet;
     widgets.active.fg_stroke.color = theme.colors.quiet;
     let inside = Arc::clone(&style);
