@@ -29,10 +29,16 @@ pub enum Part {
 
 /// A page in two parts: the head beside the rest, in sight while that scrolls, where the window is wide enough for both;
 /// otherwise above it in one column.
-pub fn page_in_parts(ui: &mut Ui, id: &str, mut part: impl FnMut(&mut Ui, Part)) {
+pub fn page_in_parts(ui: &mut Ui, id: &str, part: impl FnMut(&mut Ui, Part)) {
+    let rest = theme::of(ui).column.page;
+    page_in_parts_of(ui, id, rest, part);
+}
+
+/// The same with a rest of its own width: what has two columns of cards may be wider.
+pub fn page_in_parts_of(ui: &mut Ui, id: &str, rest: f32, mut part: impl FnMut(&mut Ui, Part)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let (head, gap, rest) = (theme.column.side, theme.space.section, theme.column.page);
+    let (head, gap) = (theme.column.side, theme.space.section);
     if outer.width() < head + rest + 3.0 * gap {
         page(ui, id, |ui| {
             part(ui, Part::Head);

@@ -28,7 +28,7 @@ pub use self::{
     fold::{disclosure, fold},
     layout::{
         Part, TITLE_AND_BUTTONS, badges, card, card_frame, cards, cluster, dialog_scroll, gap, page, page_in_parts,
-        page_of, scroll, section_gap,
+        page_in_parts_of, page_of, scroll, section_gap,
     },
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal, modal_from_top},
