@@ -261,12 +261,17 @@ fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
         let (fill, stroke) =
             if is_here { (theme.colors.accent_soft, theme.chosen_outline()) } else { (theme.colors.card, theme.outline()) };
         ui.painter().rect(rect, theme.shape.card * zoom.min(1.0), fill, stroke, StrokeKind::Inside);
-        let x = rect.left() + 12.0 * zoom;
-        let named = pos2(x, rect.top() + 14.0 * zoom);
-        words(ui.painter(), theme, Type::Strong, 20.0 * zoom, named, theme.colors.ink, &column.name);
         let color = if is_here { theme.colors.accent } else { theme.colors.quiet };
-        let when = pos2(x, rect.top() + 33.0 * zoom);
-        words(ui.painter(), theme, Type::HintStrong, 14.0 * zoom, when, color, column.when.words());
+        let lines = [
+            (14.0, Type::Strong, 20.0, theme.colors.ink, column.name.as_str()),
+            (33.0, Type::HintStrong, 14.0, color, column.when.words()),
+        ];
+        for (down, kind, size, color, text) in lines {
+            // In sight while the column is, until its right end pushes it away.
+            let last = rect.right() - 12.0 * zoom - line(ui.painter(), theme, kind, size * zoom, text).size().x;
+            let x = rect.left().max(canvas.left().min(last - 12.0 * zoom)) + 12.0 * zoom;
+            words(ui.painter(), theme, kind, size * zoom, pos2(x, rect.top() + down * zoom), color, text);
+        }
     }
 }
 

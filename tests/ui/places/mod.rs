@@ -99,13 +99,18 @@ const MORE: [Place; 25] = [
 ];
 
 /// What is only looked at: near twins of the others, and the whole pathway, in which a box is too small to be pressed.
-const LOOKED_AT: [Place; 8] = [
+const LOOKED_AT: [Place; 10] = [
     ("options-cannot-tell", |_, look| ways::options(look, "◐ Cannot tell yet")),
     ("pathway-all", |_, look| {
         let mut harness = on(open_person(look), Screen::Pathway);
         let boxes = pathway::boxes(&harness);
         tab_to(&mut harness, boxes.get(pathway::first_in_view(&boxes)).expect("it is there"));
         ways::pressed(harness, Key::Home)
+    }),
+    ("pathway-filled", |_, look| ways::pressed(on(open_person(look), Screen::Pathway), Key::F11)),
+    ("pathway-stage", |_, look| {
+        let harness = ways::pressed(on(open_person(look), Screen::Pathway), Key::F11);
+        (0..5).fold(harness, |harness, _| ways::pressed(harness, Key::PageDown))
     }),
     ("library-historic", |_, look| entry(look, Kind::Intervention, "dtto-ew")),
     ("library-source", |_, look| entry(look, Kind::Source, "S01")),
