@@ -16,10 +16,11 @@ pub fn rail_frame(theme: &Theme) -> Frame {
 
 /// The items of the rail, which scroll where the window is too low for them.
 pub fn rail_scroll(ui: &mut Ui, items: impl FnOnce(&mut Ui)) {
-    let quiet = theme::of(ui).colors.rail_quiet;
+    let theme = theme::of(ui);
     let widgets = &mut ui.visuals_mut().widgets;
-    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-        state.fg_stroke.color = quiet;
+    widgets.inactive.fg_stroke.color = theme.colors.scroll;
+    for state in [&mut widgets.hovered, &mut widgets.active] {
+        state.fg_stroke.color = theme.colors.rail_quiet;
     }
     egui::ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, items);
 }
