@@ -86,7 +86,7 @@ const MORE: [Place; 25] = [
     ("report-unwell", |_, look| on(unwell(look), Screen::Report)),
     ("library-found", |_, look| typed(on(open_person(look), Screen::Library), "methadon")),
     ("library-filter", |_, look| clicked(on(open_person(look), Screen::Library), "Filter")),
-    ("trends-table", |_, look| clicked(trend(look, Item::Series(1)), "Table")),
+    ("trends-table", |_, look| ways::table(trend(look, Item::Series(1)))),
     ("over-time-nothing", |_, look| on(unwell(look), Screen::OverTime)),
     ("over-time-section", |room, look| turned(over_time::again(room, look), Page::Section(5))),
     ("over-time-plan", |room, look| on(over_time::again(room, look), Screen::Plan)),
