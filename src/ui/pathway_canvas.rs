@@ -219,7 +219,10 @@ fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &Vi
         let under_heads = if is_above { heads } else { heads + 8.0 * view.zoom };
         let strip = Rect::from_x_y_ranges(lane.x_range(), lane.top()..=lane.top() + high)
             .translate(vec2(0.0, (under_heads.min(lane.bottom() - high) - lane.top()).max(0.0)));
-        let response = ui.interact(strip, ui.scope_id().with(("lane", band.lane)), Sense::hover());
+        if !strip.intersects(canvas) {
+            continue;
+        }
+        let response = ui.interact(strip.intersect(canvas), ui.scope_id().with(("lane", band.lane)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, band.lane.name()));
         let painter = ui.painter().with_clip_rect(below_heads);
         if is_above && strip.top() > lane.top() {
