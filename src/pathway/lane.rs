@@ -4,7 +4,7 @@ use crate::pack::Pack;
 use crate::pack::intervention::{Intervention, Philosophy, Setting};
 
 /// A lane of the picture: what its interventions are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lane {
     /// Seeing that drugs are part of it, and passing the person on.
     Finding,

@@ -1,6 +1,6 @@
 //! Where everything stands. What is offered at neighbouring stages is one box across them. A column is as many boxes
-//! wide as its fullest lane asks for, so that the whole stays about as wide as a projector shows. A lane goes from its
-//! first column to its last and stands as high as these are free, so that little of the picture is empty.
+//! wide as makes the whole largest on a screen. A lane goes from its first column to its last and stands as high as
+//! these are free, and so does a box in its lane, so that little of the picture is empty.
 
 use crate::base::wrap::wrap;
 use crate::pack::Pack;
@@ -9,23 +9,27 @@ use crate::pack::intervention::Intervention;
 use super::{Area, Band, Lane, Mark, Picture, Place};
 
 /// Width of a box that stands at one stage.
-const BOX: f32 = 240.0;
-/// From one line of a box to the next.
-pub const LINE: f32 = 16.0;
+const BOX: f32 = 304.0;
+/// Size of the name in a box.
+pub const NAME: f32 = 18.0;
+/// From one line of a name to the next.
+pub const LINE: f32 = 20.0;
 /// Size of the words of a mark.
-pub const MARK: f32 = 12.0;
+pub const MARK: f32 = 14.0;
 /// From one mark to the next where they stand one under the other.
-pub const MARK_LINE: f32 = 14.0;
-/// Inside a box, at its edges.
-pub const PADDING: f32 = 8.0;
+pub const MARK_LINE: f32 = 16.0;
+/// Inside a box, at its left and right edges, and above and below.
+pub const PADDING: [f32; 2] = [8.0, 4.0];
 /// Between boxes.
-const GAP: f32 = 8.0;
+const GAP: f32 = 6.0;
 /// The title above everything.
 const TITLE: f32 = 48.0;
 /// The head of a column: its name, and where the person is.
 const HEAD: f32 = 48.0;
+/// Size of the name of a lane.
+pub const LANE_NAME: f32 = 16.0;
 /// The name of a lane, above its boxes; beside them where a stage stands alone, as that leaves larger boxes on a screen.
-const LANE_HEAD: f32 = 28.0;
+pub const LANE_HEAD: f32 = 24.0;
 const LANE_SIDE: f32 = 150.0;
 /// Letters of the name of a lane that surely fit beside its boxes.
 const LANE_LETTERS: usize = 17;
@@ -34,18 +38,17 @@ const LEGEND: f32 = 28.0;
 const LEGEND_WORD: f32 = 164.0;
 /// The most marks in a row of it: more than there are.
 const LEGEND_MOST: usize = 16;
-/// The shape of a screen, to which a stage alone is laid out, and the most boxes that then stand beside each other.
-const SCREEN: f32 = 16.0 / 9.0;
-const MOST_BESIDE: usize = 8;
+/// The shape of what a screen leaves for the picture, and the most boxes of one stage and lane that are tried beside
+/// each other or one under the other.
+const SCREEN: f32 = 1.95;
+const MOST: usize = 8;
 /// Around everything.
 const MARGIN: f32 = 16.0;
 /// Letters of a name that surely fit in a line of a box of one stage.
-const LETTERS: usize = 29;
-/// The most boxes of one stage and lane that stand one under the other.
-const DEEP: usize = 4;
+const LETTERS: usize = 31;
 /// The most that a letter of a name, and one of a mark, is wide on the average; a capital is half as wide again.
-const LETTER: f32 = 7.4;
-const MARK_LETTER: f32 = 6.0;
+const LETTER: f32 = 9.2;
+const MARK_LETTER: f32 = 7.0;
 
 /// The name of an intervention in two lines at most; the short form where the name is longer than that.
 fn name_lines(intervention: &Intervention, letters: usize) -> Vec<String> {
@@ -76,22 +79,17 @@ fn cut(lines: Vec<String>, letters: usize) -> Vec<String> {
     lines
 }
 
-/// Sets every area, and what is written in each box. A stage alone fills a screen as well as it can.
+/// Sets every area, and what is written in each box, so that a screen shows all of it as large as may be.
 pub(super) fn lay_out(pack: &Pack, picture: Picture) -> Picture {
     let lanes: Vec<Lane> = Lane::EVERY.into_iter().filter(|lane| picture.boxes.iter().any(|place| place.lane == *lane)).collect();
-    if picture.columns.len() != 1 {
-        let beside = beside(&picture, &lanes);
-        return lay_out_beside(pack, picture, &lanes, &beside);
-    }
-    let off = |picture: &Picture| {
+    let size = |picture: &Picture| {
         let [width, height] = picture.size;
-        (width / (height - TITLE) / SCREEN).ln().abs()
+        (SCREEN / width).min(1.0 / (height - TITLE))
     };
-    let first = lay_out_beside(pack, picture, &lanes, &[1]);
-    (2..=MOST_BESIDE).fold(first, |best, beside| {
-        let tried = lay_out_beside(pack, best.clone(), &lanes, &[beside]);
-        if off(&tried) < off(&best) { tried } else { best }
-    })
+    let ways = (1..=MOST).map(|most| if picture.columns.len() == 1 { vec![most] } else { beside(&picture, &lanes, most) });
+    let tried = ways.map(|beside| lay_out_beside(pack, picture.clone(), &lanes, &beside));
+    let largest = tried.reduce(|best, other| if size(&other) > size(&best) { other } else { best });
+    largest.unwrap_or(picture)
 }
 
 /// The same with so many boxes beside each other in each column.
@@ -157,44 +155,43 @@ pub(super) fn legend_spots([width, height]: [f32; 2], count: usize) -> impl Iter
         .map(move |number| [MARGIN + times(number % across, LEGEND_WORD), top + times(number / across, LEGEND) + LEGEND / 2.0])
 }
 
-/// How many boxes of one stage stand beside each other in each column.
-fn beside(picture: &Picture, lanes: &[Lane]) -> Vec<usize> {
+/// How many boxes of one stage stand beside each other in each column, where at most so many stand one under the other.
+fn beside(picture: &Picture, lanes: &[Lane], deep: usize) -> Vec<usize> {
     let count = |column: usize, lane: Lane| {
         let alone = picture.boxes.iter().filter(|place| place.first == column && place.last == column);
         alone.filter(|place| place.lane == lane).count()
     };
     let fullest = |column: usize| lanes.iter().map(|lane| count(column, *lane)).max().unwrap_or(0);
-    (0..picture.columns.len()).map(|column| fullest(column).div_ceil(DEEP).max(1)).collect()
+    (0..picture.columns.len()).map(|column| fullest(column).div_ceil(deep).max(1)).collect()
 }
 
-/// What is written in a box and where, and how high it must be for that: the marks after the name where both fit on one
-/// line, under it beside each other where these fit, or else one under the other.
+/// What is written in a box and where, and how high it must be for that: the marks after the last line of the name where
+/// they fit there, under it beside each other where these fit, or else one under the other.
 fn write(pack: &Pack, place: &mut Place) {
     let stages = place.last - place.first + 1;
-    let room = length(stages, BOX) - 2.0 * PADDING;
+    let room = length(stages, BOX) - 2.0 * PADDING[0];
     place.lines = name_lines(&pack.interventions[place.intervention], LETTERS * stages);
-    let name = place.lines.first().map_or(0.0, |line| letters(line, LETTER)) + PADDING;
+    let name = place.lines.last().map_or(0.0, |line| letters(line, LETTER)) + MARK;
     let below = times(place.lines.len(), LINE);
-    let mut widths = mark_widths(place);
-    if widths.iter().sum::<f32>() > room {
-        place.is_brief = true;
-        widths = mark_widths(place);
-    }
-    let all: f32 = widths.iter().sum();
-    let beside = |from: f32, top: f32| {
+    let beside = |from: f32, top: f32, widths: &[f32]| {
         let starts = widths.iter().scan(from, |next, width| Some(std::mem::replace(next, *next + width)));
         starts.map(|start| [start, top]).collect()
     };
-    (place.spots, place.area.height) = if place.lines.len() == 1 && name + all <= room {
-        (beside(name, 0.0), LINE)
-    } else if all <= room {
-        (beside(0.0, below), below + MARK_LINE)
-    } else {
-        place.is_brief = false;
-        let one_under_the_other = (0..widths.len()).map(|row| [0.0, below + times(row, MARK_LINE)]).collect();
-        (one_under_the_other, below + times(widths.len(), MARK_LINE))
-    };
-    place.area.height += 2.0 * PADDING;
+    let under = below - (LINE - MARK_LINE) / 2.0;
+    let ways = [(name, below - LINE, below), (0.0, under, below + MARK_LINE)];
+    let ways = ways.into_iter().flat_map(|way| [(way, false), (way, true)]);
+    for ((from, top, height), is_brief) in ways {
+        place.is_brief = is_brief;
+        let widths = mark_widths(place);
+        if from + widths.iter().sum::<f32>() <= room {
+            place.spots = beside(from, top, &widths);
+            place.area.height = height + 2.0 * PADDING[1];
+            return;
+        }
+    }
+    place.is_brief = false;
+    place.spots = (0..place.marks.len()).map(|row| [0.0, under + times(row, MARK_LINE)]).collect();
+    place.area.height = below + times(place.marks.len(), MARK_LINE) + 2.0 * PADDING[1];
 }
 
 /// How wide each mark is, with the gap before the next.
@@ -211,51 +208,36 @@ fn letters(words: &str, each: f32) -> f32 {
     words.chars().map(|letter| if letter.is_uppercase() { each * 1.5 } else { each }).sum()
 }
 
-/// Stands the boxes of a lane in rows below `top`, a row as high as its highest box: first those that go across stages,
-/// then the others in what is left free. Returns where they end.
+/// Stands the boxes of a lane below `top`, each as high up as its columns are free: first those that go across stages,
+/// then the others in rows of their column, a row as high as its highest box, where the first left room or below them.
+/// Returns where they end.
 fn stack(places: &mut [Place], beside: &[usize], top: f32) -> f32 {
-    // Which parts of each row are taken, column by column.
-    let mut rows: Vec<Vec<usize>> = Vec::new();
-    let mut order: Vec<(usize, usize)> = Vec::new();
-    let mut by_length: Vec<usize> = (0..places.len()).collect();
-    by_length.sort_by_key(|number| places.get(*number).map(|place| std::cmp::Reverse(place.last - place.first)));
-    for number in by_length {
-        let Some(place) = places.get_mut(number) else { continue };
-        let (first, last) = (place.first, place.last);
-        let room = |column: usize| beside.get(column).copied().unwrap_or(1);
-        let fits = |row: &Vec<usize>| {
-            let taken = |column: usize| row.get(column).copied().unwrap_or(0);
-            if first == last { taken(first) < room(first) } else { (first..=last).all(|column| taken(column) == 0) }
-        };
-        let row = rows.iter().position(fits).unwrap_or(rows.len());
-        if row == rows.len() {
-            rows.push(vec![0; beside.len()]);
-        }
-        order.push((number, row));
-        let Some(taken) = rows.get_mut(row) else { continue };
-        if first == last {
-            let before = taken.get(first).copied().unwrap_or(0);
-            place.area.x += times(before, BOX + GAP);
-            place.area.width = BOX;
-        }
-        for (column, taken) in taken.iter_mut().enumerate().take(last + 1).skip(first) {
-            *taken = if first == last { *taken + 1 } else { room(column) };
+    let mut free = vec![top; beside.len()];
+    // What is left between those that go across: the column, from where, until where.
+    let mut gaps: Vec<(usize, f32, f32)> = Vec::new();
+    let (mut across, mut alone): (Vec<_>, Vec<_>) = places.iter_mut().partition(|place| place.first != place.last);
+    across.sort_by_key(|place| std::cmp::Reverse(place.last - place.first));
+    for place in across {
+        place.area.y = free.iter().take(place.last + 1).skip(place.first).copied().fold(top, f32::max);
+        let below = place.area.y + place.area.height + GAP;
+        for (column, free) in free.iter_mut().enumerate().take(place.last + 1).skip(place.first) {
+            gaps.push((column, std::mem::replace(free, below), place.area.y));
         }
     }
-    let mut y = top;
-    for row in 0..rows.len() {
-        let inside = || order.iter().filter(|(_, at)| *at == row).map(|(number, _)| *number);
-        let height = inside().filter_map(|number| places.get(number)).map(|place| place.area.height).fold(0.0, f32::max);
-        for number in inside() {
-            if let Some(place) = places.get_mut(number) {
-                place.area.y = y;
-                // One that goes across stages stays as thin as it is, beside whatever it stands.
-                place.area.height = if place.first == place.last { height } else { place.area.height };
+    for (column, (free, beside)) in free.iter_mut().zip(beside).enumerate() {
+        let mut here: Vec<_> = alone.iter_mut().filter(|place| place.first == column).collect();
+        for row in here.chunks_mut(*beside) {
+            let height = row.iter().map(|place| place.area.height).fold(0.0, f32::max);
+            let gap = gaps.iter_mut().find(|(at, from, until)| *at == column && *from + height + GAP <= *until);
+            let free = gap.map_or(&mut *free, |(_, from, _)| from);
+            let y = std::mem::replace(free, *free + height + GAP);
+            for (number, place) in row.iter_mut().enumerate() {
+                let x = place.area.x + times(number, BOX + GAP);
+                place.area = Area { x, y, width: BOX, height };
             }
         }
-        y += height + GAP;
     }
-    y
+    free.into_iter().fold(top, f32::max)
 }
 
 /// How long so many boxes are with the gaps between them.

@@ -11,7 +11,7 @@ mod text;
 
 pub use file::{Format, bytes};
 pub use lane::Lane;
-pub use layout::{LINE, MARK, PADDING};
+pub use layout::{LANE_HEAD, LANE_NAME, LINE, MARK, NAME, PADDING};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use svg::svg;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{LINE, MARK, PADDING};
+use super::layout::{LANE_NAME, LINE, MARK, NAME, PADDING};
 use super::{Area, Mark, Picture, Place, Sense, When};
 
 /// Dark on white; the same as the light appearance of the window.
@@ -33,10 +33,10 @@ pub fn svg(picture: &Picture) -> String {
             page.rect(column.area, "none", HERE, 8.0);
         }
         page.rect(Area { height: 44.0, ..column.area }, fill, stroke, 8.0);
-        page.words([column.area.x + 12.0, column.area.y + 19.0], 16.0, INK, true, &column.name);
+        page.words([column.area.x + 12.0, column.area.y + 20.0], 20.0, INK, true, &column.name);
         page.words(
             [column.area.x + 12.0, column.area.y + 37.0],
-            13.0,
+            14.0,
             if is_here { HERE } else { QUIET },
             is_here,
             column.when.words(),
@@ -45,7 +45,7 @@ pub fn svg(picture: &Picture) -> String {
     for band in &picture.bands {
         for (row, line) in (0_u8..).zip(&band.lines) {
             let y = band.area.y + 19.0 + LINE * f32::from(row);
-            page.words([band.area.x + 10.0, y], 14.0, QUIET, true, line);
+            page.words([band.area.x + 10.0, y], LANE_NAME, QUIET, true, line);
         }
     }
     for place in &picture.boxes {
@@ -99,13 +99,13 @@ impl Page {
     fn place(&mut self, place: &Place) {
         self.line(format_args!("<g><title>{}</title>", escaped(&place.told)));
         self.rect(place.area, "#FFFFFF", EDGE, 6.0);
-        let x = place.area.x + PADDING;
-        let mut y = place.area.y + PADDING + LINE * 0.75;
+        let x = place.area.x + PADDING[0];
+        let mut y = place.area.y + PADDING[1] + LINE * 0.75;
         for line in &place.lines {
-            self.words([x, y], 14.0, INK, true, line);
+            self.words([x, y], NAME, INK, true, line);
             y += LINE;
         }
-        let top = place.area.y + PADDING + LINE * 0.75;
+        let top = place.area.y + PADDING[1] + LINE * 0.75;
         for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
             self.mark([x + right, top + down], MARK, mark, place.said(mark));
         }

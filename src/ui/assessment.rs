@@ -81,7 +81,7 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     draft.focus_is_on_choice = false;
     let theme = theme::of(ui);
     let room = ui.available_width();
-    let (tasks, page, summary) = (theme.column.side * 0.8, theme.column.page * 0.68, theme.column.side * 0.85);
+    let (tasks, page, summary) = (theme.column.side * 0.83, theme.column.page * 0.68, theme.column.side * 0.85);
     let has_left = room > tasks + page;
     let has_right = room > tasks + page + summary;
     // What a wide window leaves beside the page is theirs, so that the names of the sections need fewer lines.
@@ -93,7 +93,8 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
         // In line with what stands above it.
         let frame = side.inner_margin(Margin { left: Margin::from(theme.space.large).left, ..margin });
         let panel = Panel::left("tasks").resizable(false).show_separator_line(false).exact_size(tasks).frame(frame);
-        panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, out)));
+        let turned = draft.is_new_page(session, arrived);
+        panel.show(ui, |ui| w::scroll(ui, "tasks", |ui| tasks_ui(ui, app, session, turned, out)));
     }
     if has_right {
         let panel = Panel::right("so far").resizable(false).show_separator_line(false).exact_size(summary).frame(side);
@@ -200,34 +201,32 @@ fn aside_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut AssessmentDra
         }
     });
     match draft.aside {
-        Aside::Tasks if !has.0 => w::card(ui, |ui| sections_ui(ui, app, session, out)),
+        Aside::Tasks if !has.0 => w::card(ui, |ui| sections_ui(ui, app, session, false, out)),
         Aside::Summary if !has.1 => w::card(ui, |ui| live_panel::live_panel_ui(ui, app, session, out)),
         Aside::Nothing | Aside::Tasks | Aside::Summary => {}
     }
 }
 
-fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+fn tasks_ui(ui: &mut Ui, app: &App, session: &Session, turned: bool, out: &mut Commands) {
     w::cluster(ui, |ui| undo_ui(ui, app, session, out));
     undone_ui(ui, app, session);
     w::gap(ui);
-    sections_ui(ui, app, session, out);
+    sections_ui(ui, app, session, turned, out);
 }
 
-fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
+/// The task list; where a page was turned to just now, its section comes into sight.
+fn sections_ui(ui: &mut Ui, app: &App, session: &Session, turned: bool, out: &mut Commands) {
     let (answered, asked) = progress::count(&app.pack, session);
     let route = app.pack.routes.get(session.route).map_or("", |route| route.name.as_str());
     w::heading(ui, Level::Card, route);
     w::hint(ui, &format!("{answered} of {asked} answered"));
-    for progress in progress::sections(&app.pack, session) {
-        let Some(section) = app.pack.sections.get(progress.section) else { continue };
-        ui.push_id(&section.id, |ui| {
-            let is_current = session.page == Page::Section(progress.section);
-            let to_confirm = over_time::to_confirm(&app.pack, session, progress.section).count();
-            if w::task_row(ui, &section.title, task_state(progress, to_confirm), is_current).clicked() {
-                out.push(Command::Case(CaseCommand::Turn(Page::Section(progress.section))));
-            }
-        });
-    }
+    ui.scope(|ui| {
+        // Rows without borders need no gap, so that more of them are in sight.
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for progress in progress::sections(&app.pack, session) {
+            section_row_ui(ui, app, session, progress, turned, out);
+        }
+    });
     w::gap(ui);
     if w::button(ui, "Check answers").clicked() {
         out.push(Command::Case(CaseCommand::Turn(Page::CheckAnswers)));
@@ -237,6 +236,21 @@ fn sections_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) {
             out.push(Command::Case(CaseCommand::TakeRoute(place)));
         }
     }
+}
+
+fn section_row_ui(ui: &mut Ui, app: &App, session: &Session, progress: SectionProgress, turned: bool, out: &mut Commands) {
+    let Some(section) = app.pack.sections.get(progress.section) else { return };
+    ui.push_id(&section.id, |ui| {
+        let is_current = session.page == Page::Section(progress.section);
+        let to_confirm = over_time::to_confirm(&app.pack, session, progress.section).count();
+        let row = w::task_row(ui, &section.title, task_state(progress, to_confirm), is_current);
+        if is_current && turned {
+            row.scroll_to_me(None);
+        }
+        if row.clicked() {
+            out.push(Command::Case(CaseCommand::Turn(Page::Section(progress.section))));
+        }
+    });
 }
 
 fn task_state(progress: SectionProgress, to_confirm: usize) -> TaskState {

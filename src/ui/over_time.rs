@@ -112,8 +112,8 @@ fn choose_ui(ui: &mut Ui, session: &Session, shown: &Shown, out: &mut Commands) 
         assessments.iter().enumerate().map(|(place, past)| format!("{}. {}", place + 1, short(past))).collect();
     let days = |past: Option<&Past>| past.and_then(|past| past.on);
     let apart = days(assessments.get(then)).zip(days(assessments.get(now)));
-    let apart = apart.map_or_else(String::new, |(then, now)| format!(", {} apart", apart_in_words(then, now)));
-    w::heading(ui, Level::Card, &format!("Assessment {} and assessment {}{apart}", then + 1, now + 1));
+    let apart = apart.map_or_else(String::new, |(then, now)| format!(" · {} apart", apart_in_words(then, now)));
+    w::heading(ui, Level::Card, &format!("Assessments {} and {}{apart}", then + 1, now + 1));
     for (title, range, chosen) in [("Then", 0..now, then), ("Now", then + 1..names.len(), now)] {
         let first = range.start;
         let items: Vec<(&str, Option<usize>)> =

@@ -11,7 +11,7 @@ use egui::{
 
 use crate::app::command::{Command, LibraryCommand};
 use crate::library::Item;
-use crate::pathway::{self, Area, LINE, MARK, Mark, PADDING, Picture, Place, When};
+use crate::pathway::{self, Area, LANE_HEAD, LANE_NAME, LINE, MARK, Mark, NAME, PADDING, Picture, Place, When};
 
 use super::Commands;
 use super::pathway_view::{HEAD, View, Zoom};
@@ -21,7 +21,7 @@ use super::widgets as w;
 /// Text smaller than this, in points, is no longer painted.
 const LEAST_TEXT: f32 = 3.0;
 /// What a screen reader is told of the whole.
-const NAME: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
+const TOLD: &str = "The pathway as a picture: arrow keys go from box to box, plus and minus zoom, Home shows all of it";
 
 /// Draws the picture as high as what is left of the page, and never too low to be read.
 pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out: &mut Commands) {
@@ -37,11 +37,11 @@ pub fn canvas_ui(ui: &mut Ui, picture: &Picture, view: &mut View, left: f32, out
     view.carry_out(canvas, picture);
     view.hold(canvas, picture);
     let background = background.on_hover_cursor(CursorIcon::Grab);
-    background.widget_info(|| WidgetInfo::labeled(Role::Group, true, NAME));
+    background.widget_info(|| WidgetInfo::labeled(Role::Group, true, TOLD));
     ui.scope_builder(UiBuilder::new().max_rect(canvas).id_salt("pathway picture"), |ui| {
         ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
         ui.painter().rect_filled(canvas, theme.shape.card, theme.colors.card);
-        grounds(ui, &theme, canvas, picture, view);
+        grounds(ui.painter(), &theme, canvas, picture, view);
         let moved = boxes(ui, &theme, canvas, picture, view, out);
         lane_names(ui, &theme, canvas, picture, view);
         heads(ui, &theme, canvas, picture, view);
@@ -63,22 +63,22 @@ fn wheel(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View) {
     }
 }
 
-fn grounds(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+fn grounds(painter: &Painter, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     let lanes = || picture.bands.iter().map(|band| view.on_screen(canvas, band.area));
     let here = picture.columns.iter().filter(|column| column.when == When::Here);
     let here = here.map(|column| view.on_screen(canvas, column.area));
     for lane in lanes() {
-        ui.painter().rect_filled(lane, theme.shape.card, theme.colors.page);
+        painter.rect_filled(lane, theme.shape.card, theme.colors.page);
     }
     for stage in here.clone() {
-        ui.painter().rect_filled(stage, theme.shape.card, theme.colors.accent_soft);
+        painter.rect_filled(stage, theme.shape.card, theme.colors.accent_soft);
     }
     // The borders last: the stage lets them through, so that a lane is seen to go on behind it.
     for lane in lanes() {
-        ui.painter().rect_stroke(lane, theme.shape.card, theme.soft_border(Tone::Quiet), StrokeKind::Inside);
+        painter.rect_stroke(lane, theme.shape.card, theme.soft_border(Tone::Quiet), StrokeKind::Inside);
     }
     for stage in here {
-        ui.painter().rect_stroke(stage, theme.shape.card, theme.chosen_outline(), StrokeKind::Inside);
+        painter.rect_stroke(stage, theme.shape.card, theme.chosen_outline(), StrokeKind::Inside);
     }
 }
 
@@ -168,12 +168,12 @@ fn keys(ui: &Ui, canvas: Rect, picture: &Picture, view: &mut View, focused: Id) 
 fn paint_box(ui: &Ui, theme: &Theme, canvas: Rect, rect: Rect, zoom: f32, (place, fill): (&Place, Color32)) {
     ui.painter().rect(rect, theme.shape.control * zoom.min(1.0), fill, theme.outline(), StrokeKind::Inside);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let x = rect.left().max(canvas.left()) + PADDING * zoom;
+    let x = rect.left().max(canvas.left()) + PADDING[0] * zoom;
     for (row, line) in (0_u8..).zip(&place.lines) {
-        let y = rect.top() + (PADDING + LINE * (f32::from(row) + 0.5)) * zoom;
-        words(&painter, theme, Type::HintStrong, 14.0 * zoom, pos2(x, y), theme.colors.ink, line);
+        let y = rect.top() + (PADDING[1] + LINE * (f32::from(row) + 0.5)) * zoom;
+        words(&painter, theme, Type::Strong, NAME * zoom, pos2(x, y), theme.colors.ink, line);
     }
-    let middle = rect.top() + (PADDING + LINE * 0.5) * zoom;
+    let middle = rect.top() + (PADDING[1] + LINE * 0.5) * zoom;
     for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
         paint_mark(&painter, theme, MARK * zoom, pos2(x + right * zoom, middle + down * zoom), (mark, place.said(mark)));
     }
@@ -206,32 +206,50 @@ fn line(painter: &Painter, theme: &Theme, kind: Type, size: f32, text: &str) -> 
     painter.layout_job(job)
 }
 
-/// The names of the lanes stay in sight at the left, and below the heads where they have a column of their own.
+/// The names of the lanes stay in sight at the left and below the heads. Where they stand above the boxes, these pass
+/// under them.
 fn lane_names(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
+    let heads = heads_top(canvas, picture, view) + HEAD * view.zoom;
+    let below_heads = canvas.with_min_y(heads).intersect(ui.clip_rect());
     for band in &picture.bands {
-        let mut rect = view.on_screen(canvas, band.area);
-        if picture.columns.len() == 1 {
-            let high = (14.0 + LINE * f32::from(u8::try_from(band.lines.len()).unwrap_or(u8::MAX))) * view.zoom;
-            let under_head = canvas.top() + (HEAD + 8.0) * view.zoom;
-            rect.min.y = rect.top().max(under_head.min(rect.bottom() - high));
+        let lane = view.on_screen(canvas, band.area);
+        let is_above = picture.columns.len() > 1;
+        let lines = f32::from(u8::try_from(band.lines.len()).unwrap_or(u8::MAX));
+        let high = if is_above { LANE_HEAD } else { 14.0 + LINE * lines } * view.zoom;
+        let under_heads = if is_above { heads } else { heads + 8.0 * view.zoom };
+        let strip = Rect::from_x_y_ranges(lane.x_range(), lane.top()..=lane.top() + high)
+            .translate(vec2(0.0, (under_heads.min(lane.bottom() - high) - lane.top()).max(0.0)));
+        if !strip.intersects(canvas) {
+            continue;
         }
-        let left = rect.left().max(canvas.left()) + 14.0 * view.zoom;
+        let response = ui.interact(strip.intersect(canvas), ui.scope_id().with(("lane", band.lane)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, band.lane.name()));
+        let painter = ui.painter().with_clip_rect(below_heads);
+        if is_above && strip.top() > lane.top() {
+            grounds(&painter.with_clip_rect(below_heads.intersect(strip)), theme, canvas, picture, view);
+            painter.hline(strip.x_range(), strip.bottom().round(), theme.hairline());
+        }
+        let left = lane.left().max(canvas.left()) + 14.0 * view.zoom;
         for (row, words) in (0_u8..).zip(&band.lines) {
-            let galley = line(ui.painter(), theme, Type::HintStrong, 14.0 * view.zoom, words);
+            let galley = line(&painter, theme, Type::HintStrong, LANE_NAME * view.zoom, words);
             // Where hardly anything of the lane is left in view its name would stand in another.
-            if 14.0 * view.zoom >= LEAST_TEXT && left + galley.size().x < rect.right() {
-                let middle = rect.top() + (14.0 + LINE * f32::from(row)) * view.zoom;
-                ui.painter().galley(pos2(left, middle - galley.size().y / 2.0).round(), galley, theme.colors.quiet);
+            if LANE_NAME * view.zoom >= LEAST_TEXT && left + galley.size().x < lane.right() {
+                let middle = strip.top() + (LANE_HEAD / 2.0 + LINE * f32::from(row)) * view.zoom;
+                painter.galley(pos2(left, middle - galley.size().y / 2.0).round(), galley, theme.colors.quiet);
             }
         }
     }
 }
 
+/// The names of the stages stand above the lanes and stay in sight at the top.
+fn heads_top(canvas: Rect, picture: &Picture, view: &View) -> f32 {
+    picture.columns.first().map_or(canvas.top(), |column| view.on_screen(canvas, column.area).top()).max(canvas.top())
+}
+
 /// The names of the stages stay in sight at the top, with the word for where the person is.
 fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
     let zoom = view.zoom;
-    let first = picture.columns.first().map_or(canvas.top(), |column| view.on_screen(canvas, column.area).top());
-    let top = first.max(canvas.top());
+    let top = heads_top(canvas, picture, view);
     for (number, column) in picture.columns.iter().enumerate() {
         let rect =
             Rect::from_min_size(pos2(view.on_screen(canvas, column.area).left(), top), vec2(column.area.width, HEAD) * zoom);
@@ -246,12 +264,17 @@ fn heads(ui: &Ui, theme: &Theme, canvas: Rect, picture: &Picture, view: &View) {
         let (fill, stroke) =
             if is_here { (theme.colors.accent_soft, theme.chosen_outline()) } else { (theme.colors.card, theme.outline()) };
         ui.painter().rect(rect, theme.shape.card * zoom.min(1.0), fill, stroke, StrokeKind::Inside);
-        let x = rect.left() + 12.0 * zoom;
-        let named = pos2(x, rect.top() + 15.0 * zoom);
-        words(ui.painter(), theme, Type::Strong, 16.0 * zoom, named, theme.colors.ink, &column.name);
         let color = if is_here { theme.colors.accent } else { theme.colors.quiet };
-        let when = pos2(x, rect.top() + 32.0 * zoom);
-        words(ui.painter(), theme, Type::HintStrong, 13.0 * zoom, when, color, column.when.words());
+        let lines = [
+            (14.0, Type::Strong, 20.0, theme.colors.ink, column.name.as_str()),
+            (33.0, Type::HintStrong, 14.0, color, column.when.words()),
+        ];
+        for (down, kind, size, color, text) in lines {
+            // In sight while the column is, until its right end pushes it away.
+            let last = rect.right() - 12.0 * zoom - line(ui.painter(), theme, kind, size * zoom, text).size().x;
+            let x = rect.left().max(canvas.left().min(last - 12.0 * zoom)) + 12.0 * zoom;
+            words(ui.painter(), theme, kind, size * zoom, pos2(x, rect.top() + down * zoom), color, text);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
-use crate::pathway::{Area, Picture, When};
+use crate::pathway::{Area, NAME, Picture, When};
 
 use super::theme::Theme;
 
@@ -135,9 +135,9 @@ impl View {
     }
 }
 
-/// The zoom at which its words are as large as hints elsewhere.
+/// The zoom at which its names are as large as words elsewhere.
 pub fn reading_zoom(theme: &Theme) -> f32 {
-    theme.text.hint / 14.0
+    theme.text.body / NAME
 }
 
 /// The picture without its title, which the page has already.

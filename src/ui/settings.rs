@@ -11,7 +11,7 @@ use crate::base::date;
 use super::Commands;
 use super::changes;
 use super::colleagues::{self, ColleaguesDraft};
-use super::theme::Tone;
+use super::theme::{self, Tone};
 use super::watch::seconds_in_words;
 use super::widgets::{self as w, Level, Mark};
 
@@ -25,7 +25,11 @@ pub struct SettingsDraft {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: bool, out: &mut Commands) {
-    w::page_in_parts(ui, "settings", |ui, part| match part {
+    // In a wide window the rest stands in two columns, so that more of it is in sight.
+    let theme = theme::of(ui);
+    let (one, two) = (theme.column.page, theme.column.page * 1.6);
+    let has_two = ui.available_width() >= theme.column.side + two + 3.0 * theme.space.section;
+    w::page_in_parts_of(ui, "settings", if has_two { two } else { one }, |ui, part| match part {
         w::Part::Head => {
             w::arrival_heading(ui, Level::Page, "Settings", arrived);
             w::hint(ui, &kept(app));
@@ -33,19 +37,34 @@ pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: b
             w::card(ui, |ui| appearance_ui(ui, app, out));
             w::card(ui, |ui| text_size_ui(ui, app, out));
         }
+        w::Part::Rest if has_two => {
+            ui.spacing_mut().item_spacing.x = theme.space.large;
+            ui.columns_const(|[left, right]| {
+                safety_of_data_ui(left, app, draft, out);
+                program_ui(right, app, draft, out);
+            });
+        }
         w::Part::Rest => {
-            w::card(ui, |ui| privacy_ui(ui, app, out));
-            w::card(ui, |ui| idle_ui(ui, app, out));
-            w::card(ui, |ui| clipboard_ui(ui, app, out));
-            if app.keeping.is_possible() {
-                colleagues::identity_and_colleagues_ui(ui, app, &mut draft.colleagues, out);
-            }
-            w::card(ui, |ui| route_ui(ui, app, out));
-            w::card(ui, |ui| pack_ui(ui, app, draft));
-            w::card(ui, boundaries_ui);
-            w::card(ui, licences_ui);
+            safety_of_data_ui(ui, app, draft, out);
+            program_ui(ui, app, draft, out);
         }
     });
+}
+
+fn safety_of_data_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, out: &mut Commands) {
+    w::card(ui, |ui| privacy_ui(ui, app, out));
+    w::card(ui, |ui| idle_ui(ui, app, out));
+    w::card(ui, |ui| clipboard_ui(ui, app, out));
+    if app.keeping.is_possible() {
+        colleagues::identity_and_colleagues_ui(ui, app, &mut draft.colleagues, out);
+    }
+}
+
+fn program_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, out: &mut Commands) {
+    w::card(ui, |ui| route_ui(ui, app, out));
+    w::card(ui, |ui| pack_ui(ui, app, draft));
+    w::card(ui, boundaries_ui);
+    w::card(ui, licences_ui);
 }
 
 fn kept(app: &App) -> String {

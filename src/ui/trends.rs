@@ -174,6 +174,7 @@ fn wide_page<R>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, widest:
 fn gallery_ui(ui: &mut Ui, pack: &Pack, draft: &mut TrendsDraft, arrived: bool) {
     w::arrival_heading(ui, Level::Page, "Trends", arrived);
     w::body(ui, "What was counted, as far as it is held. A gap in a picture is a gap in what is known.");
+    w::gap(ui);
     w::text_field(ui, "Find a picture", "A word or two, such as prison, crack or Scotland", &mut draft.query);
     let found = Kind::EVERY.map(|kind| (kind, draft.found(kind)));
     only_ui(ui, draft);
@@ -222,17 +223,10 @@ fn cards_ui(ui: &mut Ui, pack: &Pack, draft: &TrendsDraft, places: &[usize]) -> 
         _ => 1,
     };
     let mut picked = None;
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = theme.space.large;
-        for row in places.chunks(beside) {
-            ui.columns(beside, |columns| {
-                for (place, ui) in row.iter().zip(columns) {
-                    if let Some(picture) = draft.pictures.get(*place) {
-                        let opened = ui.push_id(place, |ui| w::card(ui, |ui| card_ui(ui, pack, picture))).inner;
-                        picked = if opened { Some(*place) } else { picked };
-                    }
-                }
-            });
+    w::cards(ui, beside, places, |ui, place| {
+        let Some(picture) = draft.pictures.get(*place) else { return };
+        if ui.push_id(place, |ui| card_ui(ui, pack, picture)).inner {
+            picked = Some(*place);
         }
     });
     picked

@@ -6,7 +6,7 @@ use throughline::base::date;
 use throughline::case::answer::{Answers, Said, Value};
 use throughline::pack::intervention::Role;
 use throughline::pack::{Pack, load};
-use throughline::pathway::{Lane, Person, Picture, Shown, When, document, picture, svg};
+use throughline::pathway::{Lane, NAME, Person, Picture, Shown, When, document, picture, svg};
 use throughline::report::text;
 
 fn pack() -> Pack {
@@ -104,14 +104,27 @@ fn a_stage_alone_holds_what_stands_at_it_and_is_shaped_like_a_screen() {
         assert_eq!(shown, here, "{}", column.name);
         assert_eq!(alone.title, format!("{}, for this person", column.name));
         assert_eq!(alone.columns[0].when, column.when);
-        // Words are at least twice as large as in the whole picture on the same screen.
-        let zoom = |picture: &Picture| (1888.0 / picture.size[0]).min(960.0 / picture.size[1]);
-        assert!(zoom(&alone) > 2.0 * zoom(&all), "{}: {} beside {}", column.name, zoom(&alone), zoom(&all));
+        // Words are as large as one reads at a desk, where those of the whole picture are not.
+        assert!(name_on_a_screen(&alone) > 16.0, "{}: {}", column.name, name_on_a_screen(&alone));
         let [width, height] = alone.size;
         for (mark, [x, y]) in alone.legend_at() {
             assert!(x < width && y < height && alone.bands.iter().all(|band| y > band.area.y + band.area.height), "{mark:?}");
         }
     }
+}
+
+/// How large the names are, in points, where the picture fills a screen of 1920 by 1080 under its title and the stages.
+fn name_on_a_screen(picture: &Picture) -> f32 {
+    // The title of a picture stands above it there.
+    NAME * (1888.0 / picture.size[0]).min(960.0 / (picture.size[1] - picture.columns[0].area.y))
+}
+
+#[test]
+fn all_stages_at_once_have_names_as_large_as_a_screen_allows() {
+    let picture = picture_at(&pack(), 4, Shown::default());
+    assert!(name_on_a_screen(&picture) > 11.0, "{}: {:?}", name_on_a_screen(&picture), picture.size);
+    let cut: Vec<_> = picture.boxes.iter().filter(|place| place.lines.iter().any(|line| line.ends_with('…'))).collect();
+    assert!(cut.is_empty(), "{cut:?}");
 }
 
 #[test]

@@ -59,6 +59,24 @@ fn number_keys_answer_and_enter_goes_on() {
 }
 
 #[test]
+fn the_section_that_was_turned_to_is_in_sight_in_the_task_list() {
+    let mut harness = window_with_person([1280.0, 800.0], Appearance::Light, 100, 0);
+    let sections = harness.state().app.pack.sections.len();
+    let titles: Vec<String> = harness.state().app.pack.sections.iter().map(|section| section.title.clone()).collect();
+    for section in [sections - 1, 0] {
+        carry_out(&mut harness, Command::Go(Screen::Assessment));
+        carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(section))));
+        settle(&mut harness);
+        let name = format!("{}, ", titles[section]);
+        let row = harness
+            .get_all_by_role(Role::Button)
+            .find(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with(&name)));
+        let row = row.expect("the list has the section").rect();
+        assert!(harness.ctx.content_rect().contains_rect(row), "{name}{row:?}");
+    }
+}
+
+#[test]
 fn a_section_without_a_question_that_applies_is_not_called_done() {
     let mut harness = begun();
     harness.get_by_label("Alcohol, Nothing to ask");

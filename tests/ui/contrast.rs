@@ -49,6 +49,7 @@ fn pairs(theme: &Theme) -> Vec<(String, Color32, Color32, f64)> {
     on("accent", c.accent, TEXT, &[("accent_soft", c.accent_soft)]);
     on("edge", c.edge, SHAPE, &plain);
     on("edge", c.edge, SHAPE, &soft);
+    on("scroll", c.scroll, SHAPE, &[("page", c.page), ("card", c.card), ("rail", c.rail)]);
     on("on_accent", c.on_accent, TEXT, &[("accent", c.accent), ("accent under the pointer", theme.accent_hover())]);
     for tone in Tone::ALL {
         let own = [("its ground", theme.tone_ground(tone))];

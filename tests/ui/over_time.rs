@@ -306,7 +306,7 @@ fn the_earlier_assessment_stays_letter_by_letter_and_its_ages_survive_a_crash_an
 fn then_and_now_stand_side_by_side_with_the_reasons() {
     let room = Room::new();
     let mut harness = then_and_now(&room, PLAIN);
-    see(&mut harness, "Assessment 1 and assessment 2, 3 weeks apart");
+    see(&mut harness, "Assessments 1 and 2 · 3 weeks apart");
     let shown = screen_as_text(&harness);
     for part in [
         "What changed in standing, and why",

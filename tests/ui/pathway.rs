@@ -9,7 +9,7 @@ use resvg::usvg::roxmltree::Document;
 use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::picture::picture;
 use throughline::library::Item;
-use throughline::pathway::{Format, MARK, Shown, bytes, svg};
+use throughline::pathway::{Format, LINE, MARK, NAME, Shown, bytes, svg};
 use throughline::ui::shell::Shell;
 use throughline::ui::theme::Appearance;
 
@@ -91,18 +91,39 @@ fn home_shows_the_whole_picture_and_plus_makes_it_larger() {
     assert!((harness.get_by_role_and_label(Role::Button, &here).rect().width() - small).abs() < 0.1);
 }
 
+fn drag_up(harness: &mut Harness<'_, Shell>, by: f32) {
+    let from = harness.get_by_role_and_label(Role::Group, GROUP).rect().center();
+    let to = from - egui::vec2(0.0, by);
+    harness.drag_at(from);
+    harness.run_ok();
+    harness.hover_at(to);
+    harness.run_ok();
+    harness.drop_at(to);
+    harness.run_ok();
+}
+
+#[test]
+fn the_name_of_a_lane_stays_under_the_heads_while_its_boxes_pass() {
+    let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
+    let top =
+        |harness: &Harness<'_, Shell>| harness.get_by_role_and_label(Role::Label, "Court orders and supervision").rect().top();
+    let heads = harness.get_by_role_and_label(Role::Label, "Court: ▸ You are here").rect().bottom();
+    assert!(top(&harness) > heads, "nothing has moved");
+    let next = |harness: &Harness<'_, Shell>| harness.get_by_role_and_label(Role::Label, "Treatment and recovery").rect();
+    drag_up(&mut harness, 200.0);
+    assert!((top(&harness) - heads).abs() < 1.0, "{} {heads}", top(&harness));
+    let by = next(&harness).top() - heads - 10.0;
+    drag_up(&mut harness, by);
+    // The next one pushes it away.
+    assert!((top(&harness) + next(&harness).height() - next(&harness).top()).abs() < 10.0, "{}", top(&harness));
+}
+
 #[test]
 fn it_moves_with_the_hand() {
     let mut harness = pathway([1280.0, 800.0], Appearance::Light, 100);
     let name = boxes(&harness).into_iter().find(|name| name.contains("offered now")).expect("something is offered now");
     let before = harness.get_by_role_and_label(Role::Button, &name).rect();
-    let view = harness.get_by_role_and_label(Role::Group, GROUP).rect();
-    harness.drag_at(view.center());
-    harness.run_ok();
-    harness.hover_at(view.center() - egui::vec2(0.0, 60.0));
-    harness.run_ok();
-    harness.drop_at(view.center() - egui::vec2(0.0, 60.0));
-    harness.run_ok();
+    drag_up(&mut harness, 60.0);
     let after = harness.get_by_role_and_label(Role::Button, &name).rect();
     assert!(after.top() < before.top() - 30.0, "{before:?} {after:?}");
     assert_eq!(harness.state().app.screen, Screen::Pathway, "a drag that begins on a box opens nothing");
@@ -157,20 +178,20 @@ fn words_fit_the_window_and_the_boxes() {
     let window = pathway([1280.0, 800.0], Appearance::Light, 100);
     let picture = picture(&built_in_pack(), window.state().app.session.as_ref(), all);
     let theme = throughline::ui::theme::Theme::new(Appearance::Light, 100);
-    let font = egui::FontId { size: 14.0, ..theme.font(throughline::ui::theme::Type::HintStrong) };
+    let font = egui::FontId { size: NAME, ..theme.font(throughline::ui::theme::Type::Strong) };
     let mark_font = egui::FontId { size: MARK, ..theme.font(throughline::ui::theme::Type::Hint) };
     let mut wide = Vec::new();
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
         for place in &picture.boxes {
-            let room = place.area.width - 2.0 * throughline::pathway::PADDING;
+            let room = place.area.width - 2.0 * throughline::pathway::PADDING[0];
             let width = |text: &str, font: &egui::FontId| {
                 ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x
             };
             for line in place.lines.iter().filter(|line| width(line, &font) > room) {
                 wide.push(line.clone());
             }
-            let name = place.lines.first().map_or(0.0, |line| width(line, &font));
-            let mut taken = [name, 0.0];
+            let name = place.lines.last().map_or(0.0, |line| width(line, &font));
+            let mut taken = [name, place.lines.iter().skip(1).map(|_| LINE).sum()];
             for (mark, spot) in place.marks.iter().zip(&place.spots) {
                 let end = spot[0] + MARK * 1.3 + width(place.said(mark), &mark_font);
                 if end > room || ((spot[1] - taken[1]).abs() < 0.1 && spot[0] < taken[0]) {

@@ -8,7 +8,7 @@ use egui_kittest::{
 use throughline::app::command::Screen;
 use throughline::trend::{bars, marks};
 use throughline::ui::shell::Shell;
-use throughline::ui::theme::Appearance;
+use throughline::ui::theme::{Appearance, Theme};
 
 use crate::support::hands::{self, focused, press, tab_to};
 use crate::support::screen::{screen_as_text, shows};
@@ -92,6 +92,26 @@ fn each_comparison_opens_with_its_bars_in_words_and_a_table_of_every_value_besid
         assert!(shows(&harness, &comparison.caveat) && shows(&harness, &comparison.says), "{}", comparison.id);
         harness.get_by_label("‹ All trends").click();
         harness.run_ok();
+    }
+}
+
+#[test]
+fn cards_side_by_side_end_at_one_height() {
+    let mut harness = trends([1280.0, 4200.0], Appearance::Light, 100);
+    show(&mut harness, "Side by side");
+    let drawn = harness.render().expect("the frame can be drawn");
+    let page = Theme::new(Appearance::Light, 100).colors.page.to_array();
+    // Down the inner margin of a card, from its title to the ground of the page.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in a picture")]
+    let foot = |title: &str| {
+        let title = harness.get_by_label(title).rect();
+        let mut down = (title.top() as u32)..drawn.height();
+        down.find(|y| drawn.get_pixel(title.left() as u32 - 10, *y).0 == page).expect("the card ends")
+    };
+    let comparisons = &harness.state().app.pack.reference.comparisons;
+    for row in comparisons.chunks(2) {
+        let feet: Vec<u32> = row.iter().map(|comparison| foot(&comparison.title)).collect();
+        assert!(feet.iter().all(|foot| *foot == feet[0]), "{}: {feet:?}", row[0].title);
     }
 }
 

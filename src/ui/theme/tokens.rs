@@ -70,6 +70,8 @@ palette! {
         line,
         /// Outlines of controls.
         edge,
+        /// The handles of scroll bars.
+        scroll,
         /// The one thing to do; chosen answers; links.
         accent,
         /// Act now.

@@ -29,10 +29,16 @@ pub enum Part {
 
 /// A page in two parts: the head beside the rest, in sight while that scrolls, where the window is wide enough for both;
 /// otherwise above it in one column.
-pub fn page_in_parts(ui: &mut Ui, id: &str, mut part: impl FnMut(&mut Ui, Part)) {
+pub fn page_in_parts(ui: &mut Ui, id: &str, part: impl FnMut(&mut Ui, Part)) {
+    let rest = theme::of(ui).column.page;
+    page_in_parts_of(ui, id, rest, part);
+}
+
+/// The same with a rest of its own width: what has two columns of cards may be wider.
+pub fn page_in_parts_of(ui: &mut Ui, id: &str, rest: f32, mut part: impl FnMut(&mut Ui, Part)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let (head, gap, rest) = (theme.column.side, theme.space.section, theme.column.page);
+    let (head, gap) = (theme.column.side, theme.space.section);
     if outer.width() < head + rest + 3.0 * gap {
         page(ui, id, |ui| {
             part(ui, Part::Head);
@@ -125,7 +131,7 @@ fn scroll_in<R>(ui: &mut Ui, area: ScrollArea, body: impl FnOnce(&mut Ui) -> R) 
     let theme = theme::of(ui);
     // The bar takes its colours from the text of controls at rest, which is too loud for it.
     let widgets = &mut ui.visuals_mut().widgets;
-    widgets.inactive.fg_stroke.color = theme.colors.edge;
+    widgets.inactive.fg_stroke.color = theme.colors.scroll;
     widgets.hovered.fg_stroke.color = theme.colors.quiet;
     widgets.active.fg_stroke.color = theme.colors.quiet;
     let inside = Arc::clone(&style);
@@ -185,6 +191,30 @@ pub fn card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
         .inner;
     gap(ui);
     result
+}
+
+/// Cards side by side, so many in a row; those of a row end at one height, whatever is on them.
+pub fn cards<T>(ui: &mut Ui, beside: usize, all: &[T], mut body: impl FnMut(&mut Ui, &T)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.large;
+        for row in all.chunks(beside.max(1)) {
+            ui.columns(beside.max(1), |columns| {
+                let mut begun = Vec::with_capacity(row.len());
+                for (thing, ui) in row.iter().zip(columns.iter_mut()) {
+                    let mut card = card_frame(ui, false).begin(ui);
+                    card.content_ui.take_available_width();
+                    body(&mut card.content_ui, thing);
+                    begun.push(card);
+                }
+                let foot = begun.iter().map(|card| card.content_ui.min_rect().bottom()).reduce(f32::max).unwrap_or_default();
+                for (mut card, ui) in begun.into_iter().zip(columns) {
+                    card.content_ui.expand_to_include_y(foot);
+                    card.end(ui);
+                    gap(ui);
+                }
+            });
+        }
+    });
 }
 
 /// The frame of a card. What is on the chosen one stands where it stood: its stronger line is taken from its margin.

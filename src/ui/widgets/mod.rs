@@ -27,8 +27,8 @@ pub use self::{
     field::{form_field, is_to_be_recorded, secret_field, text_area, text_field},
     fold::{disclosure, fold},
     layout::{
-        Part, Piece, badges, card, card_frame, cluster, dialog_scroll, gap, over_foot, page, page_in_parts, page_of, scroll,
-        section_gap,
+        Part, Piece, badges, card, card_frame, cards, cluster, dialog_scroll, gap, over_foot, page, page_in_parts,
+        page_in_parts_of, page_of, scroll, section_gap,
     },
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal, modal_from_top},

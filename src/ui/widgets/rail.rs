@@ -40,10 +40,11 @@ pub fn rail_scroll(ui: &mut Ui, symbols: bool, items: impl FnOnce(&mut Ui)) {
     if !symbols {
         ui.spacing_mut().item_spacing.y = 0.0;
     }
-    let quiet = theme::of(ui).colors.rail_quiet;
+    let theme = theme::of(ui);
     let widgets = &mut ui.visuals_mut().widgets;
-    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-        state.fg_stroke.color = quiet;
+    widgets.inactive.fg_stroke.color = theme.colors.scroll;
+    for state in [&mut widgets.hovered, &mut widgets.active] {
+        state.fg_stroke.color = theme.colors.rail_quiet;
     }
     egui::ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, items);
 }

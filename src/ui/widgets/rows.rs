@@ -46,9 +46,10 @@ pub fn task_row(ui: &mut Ui, name: &str, state: TaskState, current: bool) -> Res
     let width = ui.available_width();
     let state_text = paint::lay_out(ui, Type::Hint, &words, f32::INFINITY);
     let padding = theme.space.medium;
-    let name_width = width - slot - state_text.size().x - 3.0 * padding - theme.space.small;
+    let name_left = padding + slot + theme.space.tiny;
+    let name_width = width - name_left - state_text.size().x - padding - theme.space.small;
     let name_text = paint::lay_out(ui, if current { Type::Strong } else { Type::Body }, name, name_width);
-    let height = theme.control.row.max(name_text.size().y + 2.0 * theme.space.small);
+    let height = theme.control.button.max(name_text.size().y + theme.space.small);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}, {words}")));
     if current {
@@ -59,7 +60,7 @@ pub fn task_row(ui: &mut Ui, name: &str, state: TaskState, current: bool) -> Res
     let sign = paint::lay_out(ui, Type::Body, task_symbol(state, current), f32::INFINITY);
     let sign_color = if current { theme.colors.accent } else { theme.colors.good };
     paint::text_at(ui, rect.left() + padding, middle, &sign, sign_color);
-    paint::text_at(ui, rect.left() + padding + slot + theme.space.small, middle, &name_text, theme.colors.ink);
+    paint::text_at(ui, rect.left() + name_left, middle, &name_text, theme.colors.ink);
     paint::text_at(ui, rect.right() - padding - state_text.size().x, middle, &state_text, theme.colors.quiet);
     paint::finish(ui, response)
 }

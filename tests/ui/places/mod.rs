@@ -86,7 +86,7 @@ const MORE: [Place; 25] = [
     ("report-unwell", |_, look| on(unwell(look), Screen::Report)),
     ("library-found", |_, look| typed(on(open_person(look), Screen::Library), "methadon")),
     ("library-filter", |_, look| clicked(on(open_person(look), Screen::Library), "Filter")),
-    ("trends-table", |_, look| clicked(trend(look, Item::Series(1)), "Table")),
+    ("trends-table", |_, look| ways::table(trend(look, Item::Series(1)))),
     ("over-time-nothing", |_, look| on(unwell(look), Screen::OverTime)),
     ("over-time-section", |room, look| turned(over_time::again(room, look), Page::Section(5))),
     ("over-time-plan", |room, look| on(over_time::again(room, look), Screen::Plan)),
@@ -106,6 +106,11 @@ const LOOKED_AT: [Place; 10] = [
         let boxes = pathway::boxes(&harness);
         tab_to(&mut harness, boxes.get(pathway::first_in_view(&boxes)).expect("it is there"));
         ways::pressed(harness, Key::Home)
+    }),
+    ("pathway-filled", |_, look| ways::pressed(on(open_person(look), Screen::Pathway), Key::F11)),
+    ("pathway-stage", |_, look| {
+        let harness = ways::pressed(on(open_person(look), Screen::Pathway), Key::F11);
+        (0..5).fold(harness, |harness, _| ways::pressed(harness, Key::PageDown))
     }),
     ("library-historic", |_, look| entry(look, Kind::Intervention, "dtto-ew")),
     ("library-source", |_, look| entry(look, Kind::Source, "S01")),
