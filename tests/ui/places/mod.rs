@@ -99,7 +99,7 @@ const MORE: [Place; 25] = [
 ];
 
 /// What is only looked at: near twins of the others, and the whole pathway, in which a box is too small to be pressed.
-const LOOKED_AT: [Place; 10] = [
+const LOOKED_AT: [Place; 12] = [
     ("options-cannot-tell", |_, look| ways::options(look, "◐ Cannot tell yet")),
     ("pathway-all", |_, look| {
         let mut harness = on(open_person(look), Screen::Pathway);
