@@ -49,7 +49,7 @@ enum Copied {
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDraft, arrived: bool, out: &mut Commands) {
     let ReportDraft { shown, copied, sources } = draft;
-    let is_fresh = |shown: &Shown| shown.revision == session.revision && shown.kind == session.report;
+    let is_fresh = |shown: &Shown| shown.revision == session.revision && shown.kind == document::shown(&app.pack, session);
     if !shown.as_ref().is_some_and(is_fresh) {
         *copied = None;
     }
@@ -60,7 +60,7 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
     w::page_in_parts(ui, "report", |ui, part| match part {
         w::Part::Head => {
             w::arrival_heading(ui, Level::Page, "Report", arrived);
-            kinds_ui(ui, session, out);
+            kinds_ui(ui, shown.kind, out);
             w::gap(ui);
             gaps_ui(ui, &shown.gaps, out);
             actions_ui(ui, app, shown, copied, out);
@@ -73,15 +73,15 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
 fn make(app: &App, session: &Session) -> Shown {
     Shown {
         revision: session.revision,
-        kind: session.report,
+        kind: document::shown(&app.pack, session),
         document: document::document(&app.pack, session),
         gaps: document::gaps(&app.pack, session),
     }
 }
 
-fn kinds_ui(ui: &mut Ui, session: &Session, out: &mut Commands) {
+fn kinds_ui(ui: &mut Ui, shown: ReportKind, out: &mut Commands) {
     let names = KINDS.map(|(_, name)| (name, None));
-    let chosen = KINDS.iter().position(|(kind, _)| *kind == session.report).unwrap_or_default();
+    let chosen = KINDS.iter().position(|(kind, _)| *kind == shown).unwrap_or_default();
     let picked = w::tabs(ui, "Kind of document", &names, chosen).and_then(|picked| KINDS.get(picked));
     if let Some((kind, _)) = picked {
         out.push(Command::Report(ReportCommand::Show(*kind)));

@@ -14,21 +14,31 @@ use throughline::app::document;
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
+use throughline::case::answer::Value;
 use throughline::report::{Format, bytes};
 use throughline::ui::shell::Shell;
 
 use crate::support::hands::{focused, press, settle, tab_to};
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Fixed, carry_out, window};
+use crate::support::window::{Fixed, carry_out, say, window};
 
 const WINDOW: [f32; 2] = [1280.0, 800.0];
 
-/// A window at the report of the first fictional person.
+const HANDOVER: &str = "Referral and handover sheet";
+const PRE_SENTENCE: &str = "Paragraphs for a pre-sentence report";
+
+/// A window at the handover sheet of the first fictional person.
 fn report(size: [f32; 2], appearance: Appearance, percent: u16, place: Option<PathBuf>) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed { place, case: None, ..Fixed::default() });
-    carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
-    carry_out(&mut harness, Command::Go(Screen::Report));
+    open_report(&mut harness, 0);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::Handover)));
     harness
+}
+
+/// Turns to the report of the fictional person at this place of the list.
+fn open_report(harness: &mut Harness<'static, Shell>, person: usize) {
+    carry_out(harness, Command::Case(CaseCommand::OpenPerson(person)));
+    carry_out(harness, Command::Go(Screen::Report));
 }
 
 fn save(harness: &mut Harness<'static, Shell>) {
@@ -75,11 +85,44 @@ fn enter_once(harness: &mut Harness<'_, Shell>) -> Option<String> {
 #[test]
 fn the_kind_is_chosen_by_tabs() {
     let mut harness = report(WINDOW, Appearance::Light, 100, None);
-    assert!(headings(&harness).contains(&"Referral and handover sheet".to_owned()));
+    assert!(headings(&harness).contains(&HANDOVER.to_owned()));
     tab_to(&mut harness, "Pre-sentence report");
     press(&mut harness, Modifiers::NONE, Key::Space);
-    assert!(!headings(&harness).contains(&"Referral and handover sheet".to_owned()));
-    assert_eq!(harness.state().app.session.as_ref().map(|session| session.report), Some(ReportKind::PreSentence));
+    assert!(!headings(&harness).contains(&HANDOVER.to_owned()));
+    assert!(headings(&harness).contains(&PRE_SENTENCE.to_owned()));
+}
+
+#[test]
+fn the_report_opens_on_the_kind_that_suits_the_stage_until_another_is_picked() {
+    const AT_COURT: usize = 0;
+    const IN_CUSTODY: usize = 2;
+    let mut harness = window(WINDOW, Appearance::Light, 100, Fixed::default());
+    let title = |harness: &Harness<'_, Shell>| {
+        let titles = headings(harness).into_iter().filter(|heading| heading == HANDOVER || heading == PRE_SENTENCE);
+        titles.collect::<Vec<_>>().join(", ")
+    };
+    open_report(&mut harness, AT_COURT);
+    assert_eq!(title(&harness), PRE_SENTENCE);
+    open_report(&mut harness, IN_CUSTODY);
+    assert_eq!(title(&harness), HANDOVER);
+    let stage = |harness: &Harness<'_, Shell>, id: &str| {
+        let pack = &harness.state().app.pack;
+        Value::Choice(pack.questions[pack.stage_question].kind.choice_place(id).expect("there is such a stage"))
+    };
+    let court = stage(&harness, "court");
+    say(&mut harness, "stage", court);
+    assert_eq!(title(&harness), PRE_SENTENCE, "the stage was put right, and nothing was picked");
+    harness.get_by_label("Handover sheet").click();
+    harness.run();
+    assert_eq!(title(&harness), HANDOVER);
+    carry_out(&mut harness, Command::Go(Screen::Plan));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    assert_eq!(title(&harness), HANDOVER, "what was picked stays, at court too");
+    carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    assert_eq!(title(&harness), HANDOVER, "the stage is not known");
+    open_report(&mut harness, AT_COURT);
+    assert_eq!(title(&harness), PRE_SENTENCE, "what was picked belongs to the case that was open");
 }
 
 #[test]
