@@ -3,7 +3,7 @@
 use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::command::Screen;
+use throughline::app::command::{Command, OptionsCommand, Screen};
 use throughline::app::settings::Appearance;
 use throughline::appraise::{Offered, Standing};
 use throughline::base::truth::Truth;
@@ -376,9 +376,31 @@ fn what_the_person_says_is_kept_without_a_decision() {
     let preference = plan.preference(naloxone).expect("it is kept");
     assert_eq!((preference.wish, preference.words.as_str()), (Some(Wish::Unsure), "I will think about it"));
     assert_eq!(plan.decision(naloxone), None);
-    assert!(screen_as_text(&harness).contains("The person: Unsure: “I will think about it”"));
+    let text = screen_as_text(&harness);
+    let (_, card) = text.split_once("Heading 3 \"Naloxone to take home\"").expect("its card is in the list");
+    let (view, _) = card.split_once("conditions met").expect("what was found stands below");
+    assert!(view.contains("The person: Unsure") && view.contains("“I will think about it”"), "{card}");
     click(&mut harness, "Unsure");
     assert_eq!(person::session(&harness).case.plan.preference(naloxone).expect("the words stay").wish, None);
+}
+
+#[test]
+fn the_person_is_asked_before_the_conditions_and_before_anybody_decides() {
+    let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
+    let option = person::option(&harness, "drr");
+    harness.state_mut().app.push(Command::Options(OptionsCommand::Show(option)));
+    harness.run_ok();
+    harness.run_ok();
+    let left = harness.get_by_label("Wants it").rect().left();
+    let below = |label: &str| {
+        let found = harness.get_all_by_label(label).map(|node| node.rect()).filter(|rect| rect.left() + 1.0 >= left);
+        found.map(|rect| rect.top()).next().expect("it stands in the details")
+    };
+    for wish in Wish::EVERY {
+        assert!(below(wish.in_words()) < 700.0, "it is in view");
+        assert!(below(wish.in_words()) < below(&format!("Choose all the same: {DRR}")));
+        assert!(below(wish.in_words()) < below("Conditions"));
+    }
 }
 
 #[test]
