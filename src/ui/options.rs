@@ -233,7 +233,8 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
     draft.return_to = None;
 }
 
-/// The lists by standing, each with its length: under a filter, how many pass it in each, wherever the eye is.
+/// The lists by standing, each with its length: under a filter, how many pass it in each, wherever the eye is. What does
+/// not fit is quiet: the person beside the worker looks on, and its number is the highest.
 fn standing_tabs_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft) {
     let items = Standing::EVERY.map(|standing| {
         let (_, symbol) = option_words::standing_mark(standing);
@@ -241,10 +242,14 @@ fn standing_tabs_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Optio
         let all = of_it().count();
         let passing = of_it().filter(|appraised| draft.filter.passes(app, appraised)).count();
         let count = if draft.filter.is_on() { format!("{passing} of {all}") } else { all.to_string() };
-        format!("{symbol} {} ({count})", option_words::capitalised(explain::standing_in_words(standing)))
+        let label = format!("{symbol} {} ({count})", option_words::capitalised(explain::standing_in_words(standing)));
+        let weight = match standing {
+            Standing::Fits | Standing::CannotTell => w::Weight::Plain,
+            Standing::DoesNotFit => w::Weight::Quiet,
+        };
+        (label, weight)
     });
-    let items: Vec<(&str, Option<usize>)> = items.iter().map(|label| (label.as_str(), None)).collect();
-    if let Some(tab) = w::tabs(ui, "Standing", &items, draft.tab) {
+    if let Some(tab) = w::weighted_tabs(ui, "Standing", &items, draft.tab) {
         draft.tab = tab;
     }
 }

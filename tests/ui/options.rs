@@ -404,6 +404,18 @@ fn the_person_is_asked_before_the_conditions_and_before_anybody_decides() {
 }
 
 #[test]
+fn what_does_not_fit_is_quieter_than_what_does_until_it_is_looked_at() {
+    let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
+    let height = |harness: &Harness<'_, Shell>, tab: &str| harness.get_by_label_contains(tab).rect().height();
+    let [fits, cannot_tell, does_not_fit] = TABS.map(|tab| height(&harness, tab));
+    assert_eq!(fits, cannot_tell);
+    assert!((24.0..cannot_tell).contains(&does_not_fit), "{does_not_fit}");
+    turn_to(&mut harness, Standing::DoesNotFit);
+    harness.run();
+    assert_eq!(height(&harness, TABS[2]), cannot_tell);
+}
+
+#[test]
 fn referrals_and_what_is_ahead_stand_below_the_list() {
     let mut harness = at_court();
     harness.get_by_label_contains("Referrals and local schemes for the needs seen").click();

@@ -39,6 +39,6 @@ pub use self::{
     rows::{TaskState, found_row, key_value, task_row},
     secret::Secret,
     table::table,
-    tabs::{chip, tabs},
+    tabs::{Weight, chip, tabs, weighted_tabs},
     text::{Level, arrival_heading, body, bullets, heading, hint, hint_bullets, steps, strong, styled},
 };
