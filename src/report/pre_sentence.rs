@@ -24,12 +24,14 @@ pub fn pre_sentence(material: Material<'_>) -> Document {
     let mut draft = Draft::new(material.pack, "Paragraphs for a pre-sentence report");
     parts::opening(&mut draft, material);
     draft.say("Each paragraph is a draft for the writer of the report to check, change and sign. The court decides.");
-    parts::safety(&mut draft, material);
+    parts::safety_ahead(&mut draft, material, "after the requirements");
+    parts::act_now(&mut draft, material);
     let proposed = proposed(material);
     introduction(&mut draft, material, &proposed);
     for appraised in &proposed {
         requirement(&mut draft, material, appraised);
     }
+    parts::safety_without_act_now(&mut draft, material);
     plan::goals(&mut draft, material);
     compliance(&mut draft, material, &proposed);
     other_choices(&mut draft, material, &proposed);

@@ -162,6 +162,58 @@ fn a_court_reads_what_stands_against_a_choice_and_that_nobody_wrote_down_who_mad
     assert!(text.contains("Rating: reasonable evidence · UK Drug Policy Commission, 2008."), "{text}");
 }
 
+/// Where each of these stands in the report for the court, of somebody at court who said this, in both formats.
+fn places_for_court(said: &str, words: [&str; 4]) -> [[usize; 4]; 2] {
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case =
+        format!(r#"(format: 1, reference: "R", today: "2026-11-20", answers: {{ "stage": (value: Choice("court")), {said} }})"#);
+    let case = case::text::parse(&pack, "case.ron", &case).unwrap();
+    [Format::Text, Format::Markdown].map(|format| {
+        let text = text(&pack, &case, Kind::PreSentence, format);
+        let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches('#').trim()).collect();
+        words.map(|word| lines.iter().position(|line| line.starts_with(word)).unwrap_or_else(|| panic!("{word}: {text}")))
+    })
+}
+
+#[test]
+fn the_court_reads_first_what_it_asked_for_and_in_the_first_lines_that_safety_follows() {
+    let words = ["Each paragraph is a draft", "Requirements that could be proposed", "Safety", "What the person wants"];
+    for places in places_for_court(r#""overdose_now": (value: No)"#, words) {
+        assert!(places.is_sorted(), "{places:?}");
+    }
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case = r#"(format: 1, reference: "R", today: "2026-11-20", answers: { "stage": (value: Choice("court")) })"#;
+    let case = case::text::parse(&pack, "case.ron", case).unwrap();
+    let all = text_of(&pack, &case, Kind::PreSentence);
+    let (ahead, _) = all.split_once("Requirements that could be proposed").unwrap();
+    assert!(ahead.contains("Safety matters: see “Safety”, after the requirements"), "{ahead}");
+    let context = Context { today: today(), area: AreaProfile::default() };
+    let alerts = appraise(&pack, &case.answers, &context).alerts;
+    assert!(alerts.len() > 3);
+    for raised in alerts {
+        let title = &pack.alerts[raised.alert].title;
+        assert!(ahead.contains(title.as_str()), "{title} is named before anything else: {ahead}");
+    }
+}
+
+#[test]
+fn what_calls_for_action_now_stays_before_what_the_court_asked_for() {
+    let words = ["Safety: act now", "Requirements that could be proposed", "Safety", "What the person wants"];
+    let found = places_for_court(r#""overdose_now": (value: Yes)"#, words);
+    for [act_now, requirements, first, wants] in found {
+        assert!(act_now < requirements && requirements < wants && first <= act_now, "{found:?}");
+    }
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case = r#"(format: 1, reference: "R", today: "2026-11-20", answers: { "stage": (value: Choice("court")), "overdose_now": (value: Yes) })"#;
+    let case = case::text::parse(&pack, "case.ron", case).unwrap();
+    let all = text_of(&pack, &case, Kind::PreSentence);
+    let (ahead, after) = all.split_once("Requirements that could be proposed").unwrap();
+    let overdose = &pack.alerts.iter().find(|alert| alert.id.contains("overdose")).unwrap();
+    assert!(ahead.contains(&overdose.says) && !after.contains(&overdose.says), "said once, with what to do: {ahead}");
+    assert!(ahead.contains(&overdose.steps[0]), "{ahead}");
+    assert!(after.contains("What calls for action now stands at the start, under “Safety: act now”."), "{after}");
+}
+
 #[test]
 fn what_people_wrote_stays_what_they_wrote() {
     let pack = small().pack;

@@ -170,6 +170,45 @@ fn a_saved_document_reads_back_in_the_format_of_its_name() {
 }
 
 #[test]
+fn the_parts_of_the_report_are_links_beside_it_and_the_one_in_view_is_marked() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::PreSentence)));
+    let current = |harness: &Harness<'_, Shell>| {
+        let links = harness.query_all_by_role(Role::Link).map(|link| link.accesskit_node());
+        let current = links.filter(|link| link.data().aria_current().is_some()).filter_map(|link| link.label());
+        current.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(current(&harness), "");
+    for part in ["Safety", "Drug rehabilitation requirement (DRR)", "Sources"] {
+        tab_to(&mut harness, part);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        harness.run_ok();
+        assert_eq!((focused(&harness).as_str(), current(&harness)), (part, part.to_owned()));
+        let heading = harness.get_by_role_and_label(Role::Heading, part).rect();
+        assert!(heading.top() > 0.0 && heading.bottom() < WINDOW[1], "{part} is in view: {heading:?}");
+        let link = harness.get_by_role_and_label(Role::Link, part).rect();
+        assert!(link.top() > 0.0 && link.bottom() < WINDOW[1], "the way on stays in view: {link:?}");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_parts_are_folded_above_the_report() {
+    for percent in [100, 200] {
+        let mut harness = report([1024.0, 768.0], Appearance::Light, percent, None);
+        assert!(harness.query_by_role_and_label(Role::Link, "Next steps").is_none());
+        let fold = harness.get_by_label_contains("In this report (").accesskit_node().label().expect("it says how many");
+        tab_to(&mut harness, &fold);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        tab_to(&mut harness, "Next steps");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        harness.run_ok();
+        assert_eq!(focused(&harness), "Next steps");
+        let heading = harness.get_by_role_and_label(Role::Heading, "Next steps").rect();
+        assert!(heading.top() > 0.0 && heading.bottom() < 768.0, "{heading:?} at {percent} per cent");
+    }
+}
+
+#[test]
 fn a_file_that_the_dialog_did_not_ask_about_is_not_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("bare.txt"), "old").expect("written");
@@ -326,7 +365,7 @@ fn report_as_text() {
     let harness = report([1280.0, 1200.0], Appearance::Light, 100, None);
     let text = screen_as_text(&harness);
     let page = text.lines().skip_while(|line| !line.contains("Heading 1 \"Report\""));
-    let lines: Vec<&str> = page.take(28).collect();
+    let lines: Vec<&str> = page.take(36).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 

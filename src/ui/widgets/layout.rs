@@ -29,17 +29,30 @@ pub enum Part {
 
 /// A page in two parts: the head beside the rest, in sight while that scrolls, where the window is wide enough for both;
 /// otherwise above it in one column.
-pub fn page_in_parts(ui: &mut Ui, id: &str, mut part: impl FnMut(&mut Ui, Part)) {
+pub fn page_in_parts(ui: &mut Ui, id: &str, part: impl FnMut(&mut Ui, Part)) {
+    let narrowest = theme::of(ui).column.side;
+    page_in_parts_from(ui, id, narrowest, part);
+}
+
+/// How wide the head is where it stands beside the rest and may be as narrow as said; nothing where there is no room.
+pub fn width_of_head(ui: &Ui, narrowest: f32) -> Option<f32> {
+    let theme = theme::of(ui);
+    let room = ui.available_width() - theme.column.page - 3.0 * theme.space.section;
+    (room >= narrowest).then_some(room.min(theme.column.side))
+}
+
+/// The same with a head that may be as narrow as said, so that it has room beside the rest in smaller windows.
+pub fn page_in_parts_from(ui: &mut Ui, id: &str, narrowest: f32, mut part: impl FnMut(&mut Ui, Part)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let (head, gap, rest) = (theme.column.side, theme.space.section, theme.column.page);
-    if outer.width() < head + rest + 3.0 * gap {
+    let Some(head) = width_of_head(ui, narrowest) else {
         page(ui, id, |ui| {
             part(ui, Part::Head);
             part(ui, Part::Rest);
         });
         return;
-    }
+    };
+    let (gap, rest) = (theme.space.section, theme.column.page);
     let left = (outer.center().x - (head + gap + rest) / 2.0).round();
     // Room at the right of the head for its bar, should it need one.
     let beside = outer.with_min_x(left).with_max_x(left + head + gap / 2.0);
