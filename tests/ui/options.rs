@@ -404,6 +404,30 @@ fn the_person_is_asked_before_the_conditions_and_before_anybody_decides() {
 }
 
 #[test]
+fn nothing_moves_under_the_pointer_that_picks_options_to_compare() {
+    for (size, percent) in [([1280.0, 800.0], 100), ([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
+        let mut harness = person::window(size, (Appearance::Light, percent), Screen::Options, |_, _| ());
+        let picks: Vec<String> =
+            harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(2).collect();
+        for pick in &picks {
+            let before = harness.get_by_label(pick).rect();
+            harness.get_by_label(pick).click_accesskit();
+            harness.run_ok();
+            harness.run_ok();
+            assert_eq!(harness.get_by_label(pick).rect().top(), before.top(), "{pick} in {size:?} at {percent} per cent");
+        }
+        for label in ["Show side by side", "Take all away"] {
+            let rect = harness.get_by_label(label).rect();
+            let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+            assert!(window.contains_rect(rect), "{label} in {size:?} at {percent} per cent: {rect:?}");
+        }
+        assert!(harness.query_by_label_contains("Picked (2 of 3): ").is_some());
+        click(&mut harness, "Take all away");
+        assert!(harness.query_by_label("Show side by side").is_none());
+    }
+}
+
+#[test]
 fn what_does_not_fit_is_quieter_than_what_does_until_it_is_looked_at() {
     let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
     let height = |harness: &Harness<'_, Shell>, tab: &str| harness.get_by_label_contains(tab).rect().height();

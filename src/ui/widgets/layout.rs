@@ -64,6 +64,18 @@ pub fn page_in_parts_from(ui: &mut Ui, id: &str, narrowest: f32, mut part: impl 
     });
 }
 
+/// A bar at the foot of what scrolls, to be drawn before that: what comes and goes there moves nothing.
+pub fn foot<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+    let frame = Frame::new().fill(theme.colors.card).inner_margin(margin);
+    let bar = egui::Panel::bottom(id).resizable(false).show_separator_line(false).frame(frame);
+    let shown = bar.show(ui, body);
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.top().round(), theme.outline());
+    shown.inner
+}
+
 /// What scrolls up and down when it is higher than its place.
 pub fn scroll<R>(ui: &mut Ui, id: impl AsIdSalt, body: impl FnOnce(&mut Ui) -> R) -> R {
     scroll_in(ui, ScrollArea::vertical().id_salt(id).auto_shrink(false), body).inner

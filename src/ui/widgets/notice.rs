@@ -109,6 +109,36 @@ pub fn toast(ui: &mut Ui, tone: Tone, message: &str) -> Response {
     response
 }
 
+/// What has just changed, in one line, with what to do at its right, or below it where there is little room. What has no
+/// room of the words is read out and shown under the pointer.
+pub fn news_beside(ui: &mut Ui, words: &str, actions: impl FnOnce(&mut Ui)) {
+    let theme = theme::of(ui);
+    if ui.available_width() < theme.text.body * 28.0 {
+        news_line(ui, words);
+        layout::cluster(ui, actions);
+        return;
+    }
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), theme.control.button), right, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.large;
+        actions(ui);
+        news_line(ui, words);
+    });
+}
+
+/// A line as wide as there is room.
+fn news_line(ui: &mut Ui, words: &str) {
+    let text = paint::lay_out_rows(ui, Type::Hint, words, ui.available_width(), 1);
+    let size = egui::vec2(ui.available_width(), text.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Status, true, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    paint::text_at(ui, rect.left(), rect.center().y, &text, theme::of(ui).colors.ink);
+    if text.elided {
+        response.on_hover_text(words);
+    }
+}
+
 /// Says that there is nothing here yet and what would bring something. Returns the button, if there is one.
 pub fn empty_state(ui: &mut Ui, title: &str, body: &str, action: Option<&str>) -> Option<Response> {
     layout::card(ui, |ui| {
