@@ -52,7 +52,8 @@ fn headings(harness: &Harness<'_, Shell>) -> Vec<String> {
 }
 
 fn message(harness: &Harness<'_, Shell>) -> String {
-    harness.state().app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
+    let Some(message) = &harness.state().app.message else { return String::new() };
+    message.place.as_ref().map_or_else(|| message.text.clone(), |place| format!("{} {}", message.text, place.display()))
 }
 
 /// What the document of this window is, in a format.
@@ -166,6 +167,27 @@ fn a_saved_document_reads_back_in_the_format_of_its_name() {
         let place = folder.path().join(written);
         assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, format));
         assert_eq!(message(&harness), format!("Written to {}", place.display()));
+    }
+}
+
+#[test]
+fn that_it_was_written_is_one_line_that_moves_nothing_and_tells_the_whole_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = folder.path().join("a folder whose name is long enough for one line and more").join("and one within it");
+    std::fs::create_dir_all(&deep).expect("made");
+    let place = deep.join("handover of the person at court.txt");
+    for (size, percent) in [(WINDOW, 100), ([1024.0, 768.0], 200)] {
+        let mut harness = report(size, Appearance::Light, percent, Some(place.clone()));
+        let before = harness.get_by_label("Save as…").rect();
+        save(&mut harness);
+        harness.run_ok();
+        assert_eq!(harness.get_by_label("Save as…").rect(), before, "the page stays where it is");
+        let said = harness.get_by_role_and_label(Role::Status, &format!("Written to {}", place.display())).rect();
+        let line = 40.0 * f32::from(percent) / 100.0;
+        assert!(said.height() <= line && said.right() <= size[0] && said.bottom() <= size[1], "{said:?}");
+        harness.get_by_label("Dismiss").click();
+        harness.run();
+        assert_eq!(message(&harness), "");
     }
 }
 

@@ -32,7 +32,7 @@ pub use self::{
     },
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal, modal_from_top},
-    notice::{empty_state, news_beside, notice, safety_banner, safety_line, toast},
+    notice::{done_line, empty_state, news_beside, notice, safety_banner, safety_line, toast},
     paint::{focus_ring, lay_out_in, without_lonely_words},
     problems::{Problem, error_summary},
     rail::{rail_frame, rail_item, rail_scroll},

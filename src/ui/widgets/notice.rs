@@ -1,5 +1,8 @@
 //! What the page has to say for itself: notices, the safety strip, the line after something was done, and nothing here yet.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use egui::{Frame, Margin, Response, Role, Ui, UiBuilder, accesskit::Live};
 
 use super::{button, layout, mark, paint, text};
@@ -137,6 +140,66 @@ fn news_line(ui: &mut Ui, words: &str) {
     if text.elided {
         response.on_hover_text(words);
     }
+}
+
+/// One line at the foot of the window: what was done, and to which file. Where the path has no room it is cut in the middle of
+/// its folder; all of it is read out and shown under the pointer. Returns the button that takes the line away.
+pub fn done_line(ui: &mut Ui, words: &str, place: Option<&Path>) -> Response {
+    let theme = theme::of(ui);
+    let tone = Tone::Good;
+    let frame =
+        Frame::new().fill(theme.tone_ground(tone)).inner_margin(Margin::from(egui::vec2(theme.space.large, theme.space.tiny)));
+    let line = egui::Panel::bottom("done").resizable(false).show_separator_line(false).frame(frame);
+    let said = place.map_or_else(|| words.to_owned(), |place| format!("{words} {}", place.display()));
+    let shown = line.show(ui, |ui| {
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        let height = theme.control.button;
+        ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), height), right, |ui| {
+            let dismiss = button::link_button(ui, "Dismiss");
+            ui.add_space(theme.space.large);
+            let size = egui::vec2(ui.available_width(), height);
+            let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(Role::Status, true, &said));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+            let middle = rect.center().y;
+            let sign = paint::lay_out(ui, Type::Strong, mark::tone_symbol(tone), f32::INFINITY);
+            let left = paint::text_at(ui, rect.left(), middle, &sign, theme.tone_ink(tone)) + theme.space.small;
+            let text = done_words(ui, words, place, rect.right() - left);
+            paint::text_at(ui, left, middle, &text, theme.colors.ink);
+            response.on_hover_text(&said);
+            dismiss
+        })
+        .inner
+    });
+    shown.inner
+}
+
+/// The words with the file's name, and as much of its folder as there is room for.
+fn done_words(ui: &Ui, words: &str, place: Option<&Path>, width: f32) -> Arc<egui::Galley> {
+    let one_row = |text: &str| paint::lay_out_rows(ui, Type::Strong, text, width, 1);
+    let Some((name, folder)) = place.and_then(|place| Some((place.file_name()?.to_string_lossy(), place.parent()?))) else {
+        return one_row(words);
+    };
+    let folder: Vec<char> = folder.display().to_string().chars().collect();
+    let with = |kept: usize| {
+        let (before, after) = (kept.div_ceil(2), kept / 2);
+        let first: String = folder.iter().take(before).collect();
+        let last: String = folder.iter().skip(folder.len() - after).collect();
+        let cut = if kept < folder.len() { "…" } else { "" };
+        one_row(&format!("{words} {name} in {first}{cut}{last}"))
+    };
+    let fits = |kept: usize| !with(kept).elided;
+    // The most letters of the folder that leave it in one row; below the least it says nothing.
+    const LEAST: usize = 8;
+    let (mut some, mut too_many) = (LEAST.min(folder.len()), folder.len() + 1);
+    if !fits(some) {
+        return one_row(&format!("{words} {name}"));
+    }
+    while some + 1 < too_many {
+        let tried = usize::midpoint(some, too_many);
+        if fits(tried) { some = tried } else { too_many = tried }
+    }
+    with(some)
 }
 
 /// Says that there is nothing here yet and what would bring something. Returns the button, if there is one.
