@@ -174,32 +174,43 @@ pub fn done_line(ui: &mut Ui, words: &str, place: Option<&Path>) -> Response {
     shown.inner
 }
 
-/// The words with the file's name, and as much of its folder as there is room for.
+/// The words with the file's name, and as much of its folder as there is room for; without any, as much of the name.
 fn done_words(ui: &Ui, words: &str, place: Option<&Path>, width: f32) -> Arc<egui::Galley> {
-    let one_row = |text: &str| paint::lay_out_rows(ui, Type::Strong, text, width, 1);
     let Some((name, folder)) = place.and_then(|place| Some((place.file_name()?.to_string_lossy(), place.parent()?))) else {
-        return one_row(words);
+        return paint::lay_out_rows(ui, Type::Strong, words, width, 1);
     };
-    let folder: Vec<char> = folder.display().to_string().chars().collect();
-    let with = |kept: usize| {
-        let (before, after) = (kept.div_ceil(2), kept / 2);
-        let first: String = folder.iter().take(before).collect();
-        let last: String = folder.iter().skip(folder.len() - after).collect();
-        let cut = if kept < folder.len() { "…" } else { "" };
-        one_row(&format!("{words} {name} in {first}{cut}{last}"))
-    };
-    let fits = |kept: usize| !with(kept).elided;
-    // The most letters of the folder that leave it in one row; below the least it says nothing.
+    let with_folder = cut_in_the_middle(ui, &format!("{words} {name} in "), &folder.display().to_string(), width);
+    with_folder
+        .or_else(|| cut_in_the_middle(ui, &format!("{words} "), &name, width))
+        .unwrap_or_else(|| paint::lay_out_rows(ui, Type::Strong, words, width, 1))
+}
+
+/// One row: the lead, and as much of both ends of the rest as there is room for; nothing where too little of it would be left.
+fn cut_in_the_middle(ui: &Ui, lead: &str, rest: &str, width: f32) -> Option<Arc<egui::Galley>> {
     const LEAST: usize = 8;
-    let (mut some, mut too_many) = (LEAST.min(folder.len()), folder.len() + 1);
-    if !fits(some) {
-        return one_row(&format!("{words} {name}"));
+    let letters: Vec<char> = rest.chars().collect();
+    let all = letters.len();
+    let with = |kept: usize| {
+        let first: String = letters.iter().take(kept.div_ceil(2)).collect();
+        let last: String = letters.iter().skip(all - kept / 2).collect();
+        let cut = if kept < all { "…" } else { "" };
+        paint::lay_out(ui, Type::Strong, &format!("{lead}{first}{cut}{last}"), f32::INFINITY)
+    };
+    let fits = |kept: usize| with(kept).size().x <= width;
+    let mut most = LEAST.min(all);
+    if !fits(most) {
+        return None;
     }
-    while some + 1 < too_many {
-        let tried = usize::midpoint(some, too_many);
-        if fits(tried) { some = tried } else { too_many = tried }
+    let mut too_many = all + 1;
+    while most + 1 < too_many {
+        let tried = usize::midpoint(most, too_many);
+        if fits(tried) {
+            most = tried;
+        } else {
+            too_many = tried;
+        }
     }
-    with(some)
+    Some(with(most))
 }
 
 /// Says that there is nothing here yet and what would bring something. Returns the button, if there is one.
