@@ -131,7 +131,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         facts.push(Text::labelled("Whether the person agrees", &plan::consent_in_words(material, appraised.option)));
         facts.push(Text::labelled("Decided by", decision.by.in_words()));
         facts.push(Text::labelled("Why it is proposed", parts::or_not_recorded(&decision.reason)));
-        facts.push(Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)));
+        facts.push(Text::labelled("The person's view", parts::or_not_recorded(&plan::view_in_words(material, decision))));
     }
     facts
 }
