@@ -39,6 +39,6 @@ pub use self::{
     rows::{TaskState, contents_row, found_row, key_value, task_row},
     secret::Secret,
     table::table,
-    tabs::{Weight, chip, tabs, weighted_tabs},
+    tabs::{Weight, chip, quiet_chip, tabs, weighted_tabs},
     text::{Level, arrival_heading, body, bullets, heading, hint, hint_bullets, steps, strong, styled},
 };

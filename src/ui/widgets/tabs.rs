@@ -54,6 +54,13 @@ pub fn chip(ui: &mut Ui, text: &str, on: bool) -> Response {
     response
 }
 
+/// The same for what nobody has said yet: it is not to draw the eye, on or off.
+pub fn quiet_chip(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let response = pill(ui, text, on.then_some("✓"), false, Weight::Quiet);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, text));
+    response
+}
+
 fn pill(ui: &mut Ui, text: &str, symbol: Option<&str>, chosen: bool, weight: Weight) -> Response {
     let theme = theme::of(ui);
     let padding = theme.space.medium;
