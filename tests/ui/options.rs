@@ -410,11 +410,11 @@ fn nothing_moves_under_the_pointer_that_picks_options_to_compare() {
         let picks: Vec<String> =
             harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(2).collect();
         for pick in &picks {
-            let before = harness.get_by_label(pick).rect();
+            let before = harness.get_by_label(pick).rect().left_top();
             harness.get_by_label(pick).click_accesskit();
             harness.run_ok();
             harness.run_ok();
-            assert_eq!(harness.get_by_label(pick).rect().top(), before.top(), "{pick} in {size:?} at {percent} per cent");
+            assert_eq!(harness.get_by_label(pick).rect().left_top(), before, "{pick} in {size:?} at {percent} per cent");
         }
         for label in ["Show side by side", "Take all away"] {
             let rect = harness.get_by_label(label).rect();
@@ -432,11 +432,10 @@ fn what_does_not_fit_is_quieter_than_what_does_until_it_is_looked_at() {
     let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
     let height = |harness: &Harness<'_, Shell>, tab: &str| harness.get_by_label_contains(tab).rect().height();
     let [fits, cannot_tell, does_not_fit] = TABS.map(|tab| height(&harness, tab));
-    assert_eq!(fits, cannot_tell);
-    assert!((24.0..cannot_tell).contains(&does_not_fit), "{does_not_fit}");
+    assert!((24.0..cannot_tell.min(fits)).contains(&does_not_fit), "{does_not_fit}");
     turn_to(&mut harness, Standing::DoesNotFit);
     harness.run();
-    assert_eq!(height(&harness, TABS[2]), cannot_tell);
+    assert!(height(&harness, TABS[2]) >= cannot_tell, "what is looked at is as loud as the others were");
 }
 
 #[test]
