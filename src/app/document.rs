@@ -7,7 +7,7 @@ use crate::case::quotes;
 use crate::pack::Pack;
 use crate::report::document::Document;
 use crate::report::over_time::since_in_words;
-use crate::report::{self, Format, Kind, Material, write};
+use crate::report::{self, Format, Kind, Material, pre_sentence, write};
 
 use super::command::{ReportKind, Screen};
 use super::plan_tasks;
@@ -28,12 +28,21 @@ pub fn document(pack: &Pack, session: &Session) -> Document {
     let since = since_in_words(pack, history, context, &case.answers);
     let since = since.as_deref();
     let material = Material { pack, case, context, appraisal: &derived.appraisal, next: &derived.next, since };
-    report::document(kind(session), material)
+    report::document(kind(pack, session), material)
+}
+
+/// The kind of document that is shown: the one that was picked, or else the one that suits the stage.
+pub fn shown(pack: &Pack, session: &Session) -> ReportKind {
+    let of_stage = || {
+        let is_before_sentence = pre_sentence::is_before_sentence(pack, &session.case.answers);
+        if is_before_sentence { ReportKind::PreSentence } else { ReportKind::Handover }
+    };
+    session.picked_report.unwrap_or_else(of_stage)
 }
 
 /// The kind of document that is shown, as reports know it.
-pub fn kind(session: &Session) -> Kind {
-    match session.report {
+pub fn kind(pack: &Pack, session: &Session) -> Kind {
+    match shown(pack, session) {
         ReportKind::Handover => Kind::Handover,
         ReportKind::PreSentence => Kind::PreSentence,
     }
@@ -67,12 +76,12 @@ pub fn gaps(pack: &Pack, session: &Session) -> Vec<Gap> {
 }
 
 /// A name for the file: reference, kind, day.
-pub fn suggested_name(session: &Session) -> String {
+pub fn suggested_name(pack: &Pack, session: &Session) -> String {
     let reference: String =
         session.case.reference.trim().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
     let reference = reference.trim_matches('-');
     let reference = if reference.is_empty() { "case" } else { reference };
-    let kind = match session.report {
+    let kind = match shown(pack, session) {
         ReportKind::Handover => "handover",
         ReportKind::PreSentence => "pre-sentence",
     };

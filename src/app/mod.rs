@@ -104,8 +104,10 @@ pub struct Reading {
 pub struct Message {
     /// Good news, or not.
     pub kind: MessageKind,
-    /// What happened and, if it went wrong, what to do; to be read aloud as it is.
+    /// What happened and, if it went wrong, what to do; to be read aloud as it is, before the place if there is one.
     pub text: String,
+    /// The file that was written.
+    pub place: Option<PathBuf>,
 }
 
 /// How a message is meant.
@@ -152,7 +154,7 @@ impl App {
     pub fn with_settings(mut self, place: PathBuf) -> Self {
         let (settings, trouble) = settings::load(&place);
         self.settings = settings;
-        self.message = trouble.map(|text| Message { kind: MessageKind::Failed, text });
+        self.message = trouble.map(|text| Message { kind: MessageKind::Failed, text, place: None });
         self.settings_place = Some(place);
         self
     }

@@ -44,8 +44,8 @@ pub struct Session {
     pub play: Play,
     /// What would make options fit.
     pub ways: Ways,
-    /// The kind of document that is shown.
-    pub report: ReportKind,
+    /// The kind of document that was picked, if one was: it stays, whatever the stage.
+    pub picked_report: Option<ReportKind>,
     /// What the case file tells of this and earlier assessments; empty for a case that is not kept.
     pub history: History,
     /// Which two assessments are compared, and what came of it.
@@ -108,7 +108,7 @@ impl Session {
             wanted_option: (None, 0),
             play: Play::default(),
             ways: Ways::default(),
-            report: ReportKind::default(),
+            picked_report: None,
             history: History::default(),
             over_time: OverTime::default(),
             context,

@@ -284,7 +284,7 @@ fn place_of(
     }
     marks.push(match intervention.role {
         Role::Option => class_mark(pack.rating_class(intervention)),
-        Role::Scheme => quiet("⌂", "Local scheme"),
+        Role::Scheme => quiet("⚲", "Local scheme"),
         Role::Onward => quiet("→", "Onward referral"),
         Role::Historic => quiet("←", "Historic: not offered"),
         Role::Context => quiet("–", "Comparison"),

@@ -76,7 +76,7 @@ fn chosen_option(draft: &mut Draft<'_>, material: Material<'_>, decision: &Decis
         Text::labelled("Today", &parts::standing(material, decision.option)),
         Text::labelled("Decided by", decision.by.in_words()),
         Text::labelled("Why", parts::or_not_recorded(&decision.reason)),
-        Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)),
+        Text::labelled("The person's view", parts::or_not_recorded(&plan::view_in_words(material, decision))),
         Text::labelled("What the person agrees to", &intervention.consent),
         Text::labelled("Whether the person agrees", &plan::consent_in_words(material, decision.option)),
     ]);
@@ -99,11 +99,8 @@ fn against(draft: &mut Draft<'_>, material: Material<'_>, appraised: &AppraisedO
 
 fn turned_down(draft: &mut Draft<'_>, material: Material<'_>) {
     let decisions = material.case.plan.turned_down().map(|decision| {
-        let view = if decision.person_view.trim().is_empty() {
-            String::new()
-        } else {
-            format!(". The person's view: {}", decision.person_view.trim())
-        };
+        let view = plan::view_in_words(material, decision);
+        let view = if view.is_empty() { view } else { format!(". The person's view: {view}") };
         let reason = parts::bare(parts::or_not_recorded(&decision.reason));
         let reason = format!("{reason}. Decided by: {}{view}", decision.by.in_words());
         Text::labelled(&explain::full_name(&material.pack.interventions[decision.option]), &reason)

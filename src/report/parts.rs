@@ -14,6 +14,11 @@ use crate::pack::question::Question;
 use super::Material;
 use super::document::{Draft, Level, NoticeKind, Text};
 
+/// The section about safety.
+const SAFETY: &str = "Safety";
+/// The section with what cannot wait, where a document has one of its own.
+const ACT_NOW: &str = "Safety: act now";
+
 /// Reference, day, stage, worker; and that a made-up person is one.
 pub(super) fn opening(draft: &mut Draft<'_>, material: Material<'_>) {
     let Material { pack, case, context, .. } = material;
@@ -69,18 +74,74 @@ pub(super) fn not_met(draft: &mut Draft<'_>, material: Material<'_>, appraised: 
     }
 }
 
+/// Alerts that show and that nobody dealt with.
+fn open_alerts(material: Material<'_>) -> impl Iterator<Item = &RaisedAlert> {
+    let Material { pack, case, appraisal, .. } = material;
+    appraisal.alerts.iter().filter(move |raised| case.plan.settled(&pack.alerts[raised.alert].id).is_none())
+}
+
 /// Every alert that shows, with what to do first; then those that somebody dealt with.
 pub(super) fn safety(draft: &mut Draft<'_>, material: Material<'_>) {
-    let Material { pack, case, appraisal, .. } = material;
-    draft.heading(Level::Section, "Safety");
-    let open: Vec<&RaisedAlert> =
-        appraisal.alerts.iter().filter(|raised| case.plan.settled(&pack.alerts[raised.alert].id).is_none()).collect();
-    if open.is_empty() && case.plan.settled_alerts.is_empty() {
+    draft.heading(Level::Section, SAFETY);
+    if open_alerts(material).next().is_none() && material.case.plan.settled_alerts.is_empty() {
         draft.say("No alert shows on what was said. Stay watchful: the program knows only what it was told.");
     }
-    for raised in open {
+    for raised in open_alerts(material) {
         alert(draft, material, raised);
     }
+    settled_alerts(draft, material);
+}
+
+/// The same where what calls for action now stands further up.
+pub(super) fn safety_without_act_now(draft: &mut Draft<'_>, material: Material<'_>) {
+    if !open_alerts(material).any(|raised| raised.urgency == Urgency::ActNow) {
+        return safety(draft, material);
+    }
+    draft.heading(Level::Section, SAFETY);
+    draft.say(&format!("What calls for action now stands at the start, under “{ACT_NOW}”."));
+    for raised in open_alerts(material).filter(|raised| raised.urgency != Urgency::ActNow) {
+        alert(draft, material, raised);
+    }
+    settled_alerts(draft, material);
+}
+
+/// What calls for action now, with what to do; nothing where nothing does.
+pub(super) fn act_now(draft: &mut Draft<'_>, material: Material<'_>) {
+    let mut calling = open_alerts(material).filter(|raised| raised.urgency == Urgency::ActNow).peekable();
+    if calling.peek().is_some() {
+        draft.heading(Level::Section, ACT_NOW);
+    }
+    for raised in calling {
+        alert(draft, material, raised);
+    }
+}
+
+/// Names every open alert before anything else, and says where the safety section stands.
+pub(super) fn safety_ahead(draft: &mut Draft<'_>, material: Material<'_>, place: &str) {
+    let named = [Urgency::ActNow, Urgency::CheckNow, Urgency::BeAware].map(|urgency| {
+        let of_it = open_alerts(material).filter(|raised| raised.urgency == urgency);
+        (urgency, of_it.map(|raised| material.pack.alerts[raised.alert].title.as_str()).collect::<Vec<_>>().join("; "))
+    });
+    let open = || named.iter().filter(|(_, titles)| !titles.is_empty());
+    let kind = match open().next() {
+        Some((Urgency::ActNow, _)) => NoticeKind::Danger,
+        Some((Urgency::CheckNow, _)) => NoticeKind::Caution,
+        Some((Urgency::BeAware, _)) | None => NoticeKind::Information,
+    };
+    let mut says: Vec<Text> =
+        open().map(|(urgency, titles)| Text::labelled(explain::urgency_in_words(*urgency), titles)).collect();
+    let settled = material.case.plan.settled_alerts.len();
+    if settled > 0 {
+        says.push(Text::labelled("Dealt with", &explain::counted(settled, "alert")));
+    }
+    if says.is_empty() {
+        says.push(Text::new("No alert shows on what was said."));
+    }
+    draft.notice(kind, &format!("Safety matters: see “{SAFETY}”, {place}"), says, &[]);
+}
+
+fn settled_alerts(draft: &mut Draft<'_>, material: Material<'_>) {
+    let Material { pack, case, .. } = material;
     let settled = case.plan.settled_alerts.iter().map(|settled| {
         let title = pack.alerts.find(|alert| alert.id == settled.alert).map_or(settled.alert.as_str(), |(_, alert)| &alert.title);
         Text::labelled(title, &explain::settled_in_words(settled))

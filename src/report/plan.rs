@@ -4,7 +4,7 @@ use crate::appraise::explain;
 use crate::appraise::first_appointment::{HOURS, reminders};
 use crate::base::date;
 use crate::base::table::Key;
-use crate::case::plan::{Appointment, Preference, Reply, Wish};
+use crate::case::plan::{Appointment, Decision, Preference, Reply, Wish};
 use crate::case::quotes;
 use crate::pack::intervention::Intervention;
 use crate::pack::reference::ChecklistItem;
@@ -124,10 +124,8 @@ pub(super) fn goals(draft: &mut Draft<'_>, material: Material<'_>) {
     } else if quotes::goals(pack, case).is_empty() {
         draft.say("Their goals are not recorded in their own words.");
     }
-    let said = case.plan.wishes.iter().map(|Preference { option, wish, words }| {
-        let quoted = if words.trim().is_empty() { String::new() } else { format!("“{}”", words.trim()) };
-        let said = [wish.map_or("", Wish::in_words), &quoted].into_iter().filter(|said| !said.is_empty());
-        Text::labelled(&explain::full_name(&pack.interventions[*option]), &said.collect::<Vec<_>>().join(": "))
+    let said = case.plan.wishes.iter().map(|preference| {
+        Text::labelled(&explain::full_name(&pack.interventions[preference.option]), &preference_in_words(preference))
     });
     draft.bullets(said.collect());
     if !case.plan.preferences.trim().is_empty() {
@@ -149,4 +147,19 @@ pub(super) fn consent_in_words(material: Material<'_>, option: Key<Intervention>
         witness => format!(", in the presence of {witness}"),
     };
     format!("{said}{on}{witness}")
+}
+
+/// What the person says of an option that was decided: their wish and words, and what was written down with the decision.
+pub(super) fn view_in_words(material: Material<'_>, decision: &Decision) -> String {
+    let preference = material.case.plan.preference(decision.option).map(preference_in_words).unwrap_or_default();
+    let with_decision = decision.person_view.trim().to_owned();
+    let said: Vec<String> = [preference, with_decision].into_iter().filter(|said| !said.is_empty()).collect();
+    said.join("; ")
+}
+
+fn preference_in_words(preference: &Preference) -> String {
+    let words = preference.words.trim();
+    let quoted = if words.is_empty() { String::new() } else { format!("“{words}”") };
+    let said = [preference.wish.map_or("", Wish::in_words), &quoted].into_iter().filter(|said| !said.is_empty());
+    said.collect::<Vec<_>>().join(": ")
 }

@@ -1,15 +1,16 @@
 //! Paragraphs for a pre-sentence report: each proposed requirement with its conditions, its evidence and the limits of both.
 
-use crate::appraise::{AppraisedOption, Finding, Standing, explain, first_appointment};
+use crate::appraise::{AppraisedOption, Finding, Standing, current_stage, explain, first_appointment};
 use crate::base::set::KeySet;
 use crate::base::table::Key;
 use crate::base::truth::Truth;
+use crate::case::answer::Answers;
 use crate::case::plan::Choice;
-use crate::pack::Pack;
 use crate::pack::alert::Prompt;
 use crate::pack::condition::{Condition, Test};
 use crate::pack::intervention::{Criterion, Intervention, Role};
 use crate::pack::question::Question;
+use crate::pack::{Pack, Stage};
 
 use super::Material;
 use super::document::{Document, Draft, Level, Text};
@@ -23,12 +24,14 @@ pub fn pre_sentence(material: Material<'_>) -> Document {
     let mut draft = Draft::new(material.pack, "Paragraphs for a pre-sentence report");
     parts::opening(&mut draft, material);
     draft.say("Each paragraph is a draft for the writer of the report to check, change and sign. The court decides.");
-    parts::safety(&mut draft, material);
+    parts::safety_ahead(&mut draft, material, "after the requirements");
+    parts::act_now(&mut draft, material);
     let proposed = proposed(material);
     introduction(&mut draft, material, &proposed);
     for appraised in &proposed {
         requirement(&mut draft, material, appraised);
     }
+    parts::safety_without_act_now(&mut draft, material);
     plan::goals(&mut draft, material);
     compliance(&mut draft, material, &proposed);
     other_choices(&mut draft, material, &proposed);
@@ -37,6 +40,15 @@ pub fn pre_sentence(material: Material<'_>) -> Document {
     draft.headed_bullets(Level::Part, "What would settle it", parts::next_questions(material, MOST_NEXT));
     parts::closing(&mut draft, material);
     draft.finish()
+}
+
+/// True at a stage where requirements are made: there a report of this kind is what is asked for.
+pub fn is_before_sentence(pack: &Pack, answers: &Answers) -> bool {
+    current_stage(pack, answers).is_some_and(|stage| is_for_requirements(pack, stage))
+}
+
+fn is_for_requirements(pack: &Pack, stage: Key<Stage>) -> bool {
+    pack.interventions.iter().any(|option| is_requirement(option) && option.stages.contains(&stage))
 }
 
 fn is_requirement(intervention: &Intervention) -> bool {
@@ -119,7 +131,7 @@ fn about(material: Material<'_>, appraised: &AppraisedOption) -> Vec<Text> {
         facts.push(Text::labelled("Whether the person agrees", &plan::consent_in_words(material, appraised.option)));
         facts.push(Text::labelled("Decided by", decision.by.in_words()));
         facts.push(Text::labelled("Why it is proposed", parts::or_not_recorded(&decision.reason)));
-        facts.push(Text::labelled("The person's view", parts::or_not_recorded(&decision.person_view)));
+        facts.push(Text::labelled("The person's view", parts::or_not_recorded(&plan::view_in_words(material, decision))));
     }
     facts
 }
@@ -193,7 +205,7 @@ fn to_deal_with(draft: &mut Draft<'_>, material: Material<'_>, proposed: &[&Appr
 /// True for a prompt that shows only at stages where requirements are made, or that looks at a question which is put
 /// at some stages only.
 fn is_about_the_court(pack: &Pack, prompt: Key<Prompt>) -> bool {
-    let at_court = pack.interventions.iter().filter(|option| is_requirement(option)).flat_map(|option| &option.stages);
+    let at_court = pack.stages.keys().filter(|stage| is_for_requirements(pack, *stage));
     let at_court = at_court.fold(0_u64, |all, stage| all | (1 << stage.place()));
     let mut found = false;
     pack.prompts[prompt].when.walk(&mut |part| {

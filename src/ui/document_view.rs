@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, Response, Ui};
 use crate::appraise::explain;
 use crate::report::document::{Block, Document, Level, Notice, NoticeKind, Span, Table, Text};
 
+use super::document_contents::Contents;
 use super::theme::{self, Theme, Tone, Type};
 use super::widgets as w;
 
@@ -19,19 +20,32 @@ pub enum Wish {
 /// Draws a document; `copied` is the place of the heading under which was copied last. The sources stand at the end, folded
 /// until they are asked for: there may be a hundred.
 pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>, sources: &mut bool) -> Option<Wish> {
+    document_in_parts_ui(ui, document, copied, sources, &mut Contents::default())
+}
+
+/// The same with a way around, which is told where its headings are.
+pub fn document_in_parts_ui(
+    ui: &mut Ui,
+    document: &Document,
+    copied: Option<usize>,
+    sources: &mut bool,
+    contents: &mut Contents,
+) -> Option<Wish> {
     let title = w::heading(ui, w::Level::Page, &document.title);
     set_level(ui, &title, 2);
     let mut wish = None;
     for (place, block) in document.blocks.iter().enumerate() {
         ui.push_id(place, |ui| {
-            if block_ui(ui, block, copied == Some(place)) {
+            if block_ui(ui, (place, block), copied == Some(place), contents) {
                 wish = Some(Wish::Copy(place));
             }
         });
     }
     if !document.notes.is_empty() {
         space_above(ui);
-        let heading = w::heading(ui, w::Level::Card, "Sources");
+        let place = document.blocks.len();
+        let heading = w::arrival_heading(ui, w::Level::Card, "Sources", contents.is_wanted(place));
+        contents.drawn(ui, place, &heading);
         set_level(ui, &heading, 3);
         let title = format!("Show {}", explain::counted(document.notes.len(), "source"));
         w::fold(ui, "sources", &title, sources, |ui| {
@@ -44,14 +58,15 @@ pub fn document_ui(ui: &mut Ui, document: &Document, copied: Option<usize>, sour
 }
 
 /// True when what stands under the heading is to be copied.
-fn copied_heading_ui(ui: &mut Ui, level: w::Level, words: &str, copied: bool) -> bool {
+fn copied_heading_ui(ui: &mut Ui, level: w::Level, (place, words): (usize, &str), copied: bool, contents: &mut Contents) -> bool {
     let theme = theme::of(ui);
     let room = ui.available_width() - theme.text.body * 8.0;
     let in_line = Layout::left_to_right(Align::Center);
     let line = |width: f32| egui::vec2(width, theme.control.button);
     let clicked = ui.allocate_ui_with_layout(line(ui.available_width()), in_line, |ui| {
         ui.allocate_ui_with_layout(line(room.max(theme.text.body * 6.0)), in_line, |ui| {
-            let heading = w::heading(ui, level, words);
+            let heading = w::arrival_heading(ui, level, words, contents.is_wanted(place));
+            contents.drawn(ui, place, &heading);
             set_level(ui, &heading, if level == w::Level::Card { 3 } else { 4 });
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -68,18 +83,18 @@ fn copied_heading_ui(ui: &mut Ui, level: w::Level, words: &str, copied: bool) ->
 }
 
 /// True when what stands under the block is to be copied.
-fn block_ui(ui: &mut Ui, block: &Block, copied: bool) -> bool {
+fn block_ui(ui: &mut Ui, (place, block): (usize, &Block), copied: bool, contents: &mut Contents) -> bool {
     let theme = theme::of(ui);
     match block {
         Block::Heading(Level::Section, words) => {
             space_above(ui);
-            let wished = copied_heading_ui(ui, w::Level::Card, words, copied);
+            let wished = copied_heading_ui(ui, w::Level::Card, (place, words), copied, contents);
             ui.painter().hline(ui.min_rect().x_range(), ui.cursor().top() - theme.space.tiny, theme.hairline());
             return wished;
         }
         Block::Heading(Level::Part, words) => {
             ui.add_space(theme.space.small);
-            return copied_heading_ui(ui, w::Level::Part, words, copied);
+            return copied_heading_ui(ui, w::Level::Part, (place, words), copied, contents);
         }
         Block::Heading(Level::Detail, words) => {
             let heading = w::heading(ui, w::Level::Part, words);

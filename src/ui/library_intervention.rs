@@ -59,7 +59,7 @@ pub(super) fn intervention_ui(
 fn role_mark(role: Role) -> (Tone, &'static str) {
     match role {
         Role::Option => (Tone::Info, "●"),
-        Role::Scheme => (Tone::Info, "⌂"),
+        Role::Scheme => (Tone::Info, "⚲"),
         Role::Onward => (Tone::Info, "→"),
         Role::Context => (Tone::Quiet, "–"),
         Role::Historic => (Tone::Caution, "←"),

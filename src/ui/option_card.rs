@@ -13,7 +13,7 @@ use crate::pack::intervention::Intervention;
 
 use super::option_compare::CompareDraft;
 use super::option_decide::{self, DecideDraft, Place};
-use super::option_preference::preference_words;
+use super::option_preference::preference_mark_ui;
 use super::theme::{self, Tone, Type};
 use super::widgets as w;
 use super::{Commands, ask, list_heading, option_words};
@@ -41,12 +41,10 @@ pub fn option_card_ui(
             ui.spacing_mut().item_spacing.y = theme.space.small;
             list_heading::card_heading(ui, &title);
             w::body(ui, &intervention.summary);
+            preference_mark_ui(ui, session, appraised.option);
             facts_ui(ui, app, session, appraised);
             reasons_ui(ui, app, session, appraised, out);
             option_decide::decision_ui(ui, session, appraised.option);
-            if session.case.plan.preference(appraised.option).is_some() {
-                w::hint(ui, &format!("The person: {}", preference_words(session, appraised.option)));
-            }
             buttons_ui(ui, app, session, appraised, (draft, compare), out)
         });
         card.inner

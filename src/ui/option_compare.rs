@@ -57,15 +57,15 @@ impl CompareDraft {
     }
 }
 
-/// The line above the list that says what was picked and leads to it; nothing while nothing is.
+/// The bar at the foot of the list that says what was picked and leads to it; nothing while nothing is.
 pub fn picked_ui(ui: &mut Ui, app: &App, draft: &mut CompareDraft) {
     if draft.picked.is_empty() {
         return;
     }
-    w::card(ui, |ui| {
-        let names: Vec<&str> = draft.picked.iter().map(|option| app.pack.interventions[*option].name.as_str()).collect();
-        w::body(ui, &format!("Picked ({} of {MOST}): {}", names.len(), names.join("; ")));
-        w::cluster(ui, |ui| {
+    let names: Vec<&str> = draft.picked.iter().map(|option| app.pack.interventions[*option].name.as_str()).collect();
+    let says = format!("Picked ({} of {MOST}): {}", names.len(), names.join("; "));
+    w::foot(ui, "picked", |ui| {
+        w::news_beside(ui, &says, |ui| {
             if w::button(ui, "Show side by side").clicked() {
                 (draft.open, draft.arrived) = (true, true);
             }

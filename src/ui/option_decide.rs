@@ -164,7 +164,7 @@ pub fn decide_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut D
 fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog) {
     let label = match dialog.choice {
         Choice::Chosen => {
-            override_notice_ui(ui, app, appraised);
+            override_notice_ui(ui, app, appraised, "");
             "Why it is chosen all the same"
         }
         Choice::TurnedDown => "Why it is turned down",
@@ -193,16 +193,13 @@ fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
     });
 }
 
-/// Says which condition stands against choosing an option; nothing for one that fits.
-pub fn override_notice_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption) {
+/// Says which condition stands against choosing an option, and what is to be done about that; nothing for one that fits.
+pub fn override_notice_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, to_do: &str) {
+    let (title, word) = match appraised.standing {
+        Standing::Fits => return,
+        Standing::CannotTell => ("It cannot be told yet whether this fits", "Not known"),
+        Standing::DoesNotFit => ("This does not fit", "Not met"),
+    };
     let conditions = option_words::deciding_conditions(app, appraised);
-    match appraised.standing {
-        Standing::Fits => {}
-        Standing::CannotTell => {
-            w::notice(ui, Tone::Caution, "It cannot be told yet whether this fits", &format!("Not known: {conditions}"));
-        }
-        Standing::DoesNotFit => {
-            w::notice(ui, Tone::Caution, "This does not fit", &format!("Not met: {conditions}"));
-        }
-    }
+    w::notice(ui, Tone::Caution, title, format!("{word}: {conditions}\n{to_do}").trim_end());
 }

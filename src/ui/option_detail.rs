@@ -120,6 +120,9 @@ pub fn option_detail_ui(
     w::card(ui, |ui| {
         w::arrival_heading(ui, Level::Card, &option_words::title(intervention), arrived);
         headline_ui(ui, app, session, appraised);
+        // Whoever sits beside the worker is asked before anything is decided, and before the conditions.
+        preference_ui(ui, app, session, appraised.option, &mut draft.preference, out);
+        w::gap(ui);
         option_decide::decision_ui(ui, session, appraised.option);
         ui.push_id("buttons", |ui| {
             w::cluster(ui, |ui| option_decide::decide_buttons_ui(ui, app, session, appraised, Place::Detail, decide, out));
@@ -127,7 +130,6 @@ pub fn option_detail_ui(
     });
     w::card(ui, |ui| conditions_ui(ui, app, session, appraised, draft, out));
     option_what_if::what_would_change_it_ui(ui, app, session, appraised, out);
-    w::card(ui, |ui| preference_ui(ui, app, session, appraised.option, &mut draft.preference, out));
     w::card(ui, |ui| weighed_ui(ui, app, session, appraised, draft, out));
     w::card(ui, |ui| practice_ui(ui, intervention, draft));
     w::card(ui, |ui| option_evidence::option_evidence_ui(ui, app, intervention, draft));

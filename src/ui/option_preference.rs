@@ -10,6 +10,7 @@ use crate::case::plan::{Preference, Wish};
 use crate::pack::intervention::Intervention;
 
 use super::Commands;
+use super::theme::Tone;
 use super::widgets::{self as w, Level};
 
 /// What is half typed.
@@ -29,7 +30,8 @@ pub fn preference_ui(
 ) {
     let recorded = session.case.plan.preference(option).cloned();
     let name = &app.pack.interventions[option].name;
-    w::heading(ui, Level::Card, "What the person says of it");
+    w::gap(ui);
+    w::heading(ui, Level::Part, "What the person says of it");
     let record = |wish: Option<Wish>, words: &str| {
         let preference = Preference { option, wish, words: words.trim().to_owned() };
         Command::Plan(PlanCommand::SetPreference(preference))
@@ -55,6 +57,18 @@ pub fn preference_ui(
     } else if field.lost_focus() {
         draft.typed = None;
     }
+}
+
+/// The person's view on a card, once it was given.
+pub fn preference_mark_ui(ui: &mut Ui, session: &Session, option: Key<Intervention>) {
+    let Some(Preference { wish, words, .. }) = session.case.plan.preference(option) else { return };
+    let says = wish.map_or("in their words", Wish::in_words);
+    w::badges(ui, |ui| {
+        w::mark(ui, Tone::Info, "❝", &format!("The person: {says}"));
+        if !words.is_empty() {
+            w::body(ui, &format!("“{words}”"));
+        }
+    });
 }
 
 /// Wish and words in one line.

@@ -60,14 +60,14 @@ pub fn options_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Options
     if is_wide(ui) {
         let (list, side) = columns(ui);
         ui.scope_builder(UiBuilder::new().max_rect(list).id_salt("list"), |ui| {
-            w::page(ui, list_id(draft), |ui| list_ui(ui, app, session, draft, Next::Beside, arrived, out));
+            list_page_ui(ui, app, session, draft, Next::Beside, arrived, out);
         });
         ui.painter().vline(side.left().round(), side.y_range(), theme::of(ui).hairline());
         ui.scope_builder(UiBuilder::new().max_rect(side).id_salt("side"), |ui| side_ui(ui, app, session, shown, draft, out));
     } else if let Some(shown) = shown {
         w::page(ui, detail_id(app, shown), |ui| detail_ui(ui, app, session, shown, draft, out));
     } else {
-        w::page(ui, list_id(draft), |ui| list_ui(ui, app, session, draft, Next::Folded, arrived, out));
+        list_page_ui(ui, app, session, draft, Next::Folded, arrived, out);
     }
     option_decide::decide_dialog_ui(ui, app, session, &mut draft.decide, out);
 }
@@ -190,6 +190,20 @@ fn needs_ui(ui: &mut Ui, app: &App, session: &Session) {
     }
 }
 
+/// The list over what was picked from it. That stands at the foot, so that nothing moves under the pointer that picks.
+fn list_page_ui(
+    ui: &mut Ui,
+    app: &App,
+    session: &Session,
+    draft: &mut OptionsDraft,
+    next: Next,
+    arrived: bool,
+    out: &mut Commands,
+) {
+    option_compare::picked_ui(ui, app, &mut draft.compare);
+    w::page(ui, list_id(draft), |ui| list_ui(ui, app, session, draft, next, arrived, out));
+}
+
 fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, next: Next, arrived: bool, out: &mut Commands) {
     w::arrival_heading(ui, Level::Page, "Options for this person", arrived);
     w::hint(
@@ -208,7 +222,6 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
         });
     }
     w::gap(ui);
-    option_compare::picked_ui(ui, app, &mut draft.compare);
     let standing = Standing::EVERY.get(draft.tab).copied().unwrap_or(Standing::Fits);
     let in_tab = session.derived.appraisal.options.iter().filter(|appraised| appraised.standing == standing);
     let shown: Vec<&AppraisedOption> = in_tab.filter(|appraised| draft.filter.passes(app, appraised)).collect();
@@ -233,7 +246,8 @@ fn list_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft, 
     draft.return_to = None;
 }
 
-/// The lists by standing, each with its length: under a filter, how many pass it in each, wherever the eye is.
+/// The lists by standing, each with its length: under a filter, how many pass it in each, wherever the eye is. What does
+/// not fit is quiet: the person beside the worker looks on, and its number is the highest.
 fn standing_tabs_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut OptionsDraft) {
     let items = Standing::EVERY.map(|standing| {
         let (_, symbol) = option_words::standing_mark(standing);
@@ -241,10 +255,14 @@ fn standing_tabs_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Optio
         let all = of_it().count();
         let passing = of_it().filter(|appraised| draft.filter.passes(app, appraised)).count();
         let count = if draft.filter.is_on() { format!("{passing} of {all}") } else { all.to_string() };
-        format!("{symbol} {} ({count})", option_words::capitalised(explain::standing_in_words(standing)))
+        let label = format!("{symbol} {} ({count})", option_words::capitalised(explain::standing_in_words(standing)));
+        let weight = match standing {
+            Standing::Fits | Standing::CannotTell => w::Weight::Plain,
+            Standing::DoesNotFit => w::Weight::Quiet,
+        };
+        (label, weight)
     });
-    let items: Vec<(&str, Option<usize>)> = items.iter().map(|label| (label.as_str(), None)).collect();
-    if let Some(tab) = w::tabs(ui, "Standing", &items, draft.tab) {
+    if let Some(tab) = w::weighted_tabs(ui, "Standing", &items, draft.tab) {
         draft.tab = tab;
     }
 }

@@ -129,11 +129,13 @@ fn tasks_ui(ui: &mut Ui, draft: &mut PlanDraft) {
     let PlanDraft { follows, go, .. } = draft;
     let done = follows.tasks.iter().filter(|part| part.is_done()).count();
     w::card(ui, |ui| {
-        w::heading(ui, Level::Card, "What is still open");
-        let says = match follows.tasks.len() {
-            all if all == done => "Every part of the plan is there.".to_owned(),
-            all => format!("{done} of {all} parts are complete. What is left open is printed as open."),
+        let all = follows.tasks.len();
+        let (title, says) = match done {
+            done if done == all => ("Nothing is left open", "Every part of the plan is there.".to_owned()),
+            1 => ("What is still open", format!("1 of {all} parts is complete. What is left open is printed as open.")),
+            done => ("What is still open", format!("{done} of {all} parts are complete. What is left open is printed as open.")),
         };
+        w::heading(ui, Level::Card, title);
         w::hint(ui, &says);
         ui.spacing_mut().item_spacing.y = 0.0;
         for part in &follows.tasks {
@@ -166,14 +168,16 @@ fn safety_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut PlanDraft) {
     let calling = session.derived.appraisal.alerts.iter().filter(|raised| raised.urgency != Urgency::BeAware);
     let (settled, open): (Vec<&RaisedAlert>, Vec<&RaisedAlert>) =
         calling.partition(|raised| session.case.plan.settled(&app.pack.alerts[raised.alert].id).is_some());
-    let lines: Vec<String> = open
-        .iter()
-        .map(|raised| format!("{}: {}", explain::urgency_in_words(raised.urgency), app.pack.alerts[raised.alert].title))
-        .collect();
+    let titled = |urgency: Urgency| {
+        let of_it = open.iter().filter(|raised| raised.urgency == urgency);
+        let titles: Vec<&str> = of_it.map(|raised| app.pack.alerts[raised.alert].title.as_str()).collect();
+        (!titles.is_empty()).then(|| format!("{}:\n• {}", explain::urgency_in_words(urgency), titles.join("\n• ")))
+    };
+    let lines: Vec<String> = [Urgency::ActNow, Urgency::CheckNow].into_iter().filter_map(titled).collect();
     if !lines.is_empty() {
         let acts = open.iter().any(|raised| raised.urgency == Urgency::ActNow);
         let tone = if acts { Tone::Danger } else { Tone::Caution };
-        let title = format!("{} still open", explain::counted(lines.len(), "safety matter"));
+        let title = format!("{} still open", explain::counted(open.len(), "safety matter"));
         w::notice(ui, tone, &title, &lines.join("\n"));
         w::hint(ui, "The strip at the top says what to do, and takes down what was done.");
     }

@@ -34,7 +34,9 @@ fn consent_ui(ui: &mut Ui, app: &App, session: &Session, decision: &Decision, dr
     ui.push_id(("consent", &intervention.id), |ui| {
         w::heading(ui, Level::Part, &option_words::title(intervention));
         w::body(ui, &intervention.consent);
-        if let Some(agrees) = chips_ui(ui, "Asked, the person", &intervention.name, recorded.agrees, &REPLIES) {
+        if let Some(agrees) =
+            chips_ui(ui, "Asked, the person", &intervention.name, (recorded.agrees, Some(Reply::NotAsked)), &REPLIES)
+        {
             // Most are asked on the day on which it is written down; the day can be changed.
             let on = recorded.on.or((agrees != Reply::NotAsked).then_some(session.context.today));
             change(Consent { agrees, on, ..recorded.clone() });

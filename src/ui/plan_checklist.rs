@@ -63,7 +63,7 @@ fn item_ui(ui: &mut Ui, session: &Session, (place, item): (usize, &ChecklistItem
     let recorded = recorded.unwrap_or(Barrier { item: item.id.clone(), stands: Reply::NotAsked, fix: String::new() });
     let mut change = |changed| out.push(Command::Plan(PlanCommand::SetBarrier(changed)));
     w::heading(ui, Level::Part, &item.asks);
-    if let Some(stands) = chips_ui(ui, "", &item.asks, recorded.stands, &REPLIES) {
+    if let Some(stands) = chips_ui(ui, "", &item.asks, (recorded.stands, Some(Reply::NotAsked)), &REPLIES) {
         change(Barrier { stands, ..recorded.clone() });
     }
     if recorded.stands != Reply::Yes {

@@ -44,7 +44,7 @@ fn decision_ui(ui: &mut Ui, app: &App, session: &Session, decision: &Decision, d
             w::heading(ui, Level::Part, &option_words::title(intervention));
             badges_ui(ui, app, session, decision);
             override_ui(ui, app, session, decision);
-            let picked = chips_ui(ui, "Decided by", &intervention.name, decision.by, &DECIDERS);
+            let picked = chips_ui(ui, "Decided by", &intervention.name, (decision.by, None), &DECIDERS);
             if let Some(by) = picked {
                 out.push(Command::Plan(PlanCommand::Decide(Decision { by, ..decision.clone() })));
             }
@@ -81,19 +81,19 @@ fn badges_ui(ui: &mut Ui, app: &App, session: &Session, decision: &Decision) {
     });
 }
 
-/// The banner over an option that was chosen although it does not fit, or although that cannot be told; and that a
-/// reason is missing where one must be given.
+/// The banner over an option that was chosen although it does not fit, or although that cannot be told, or that was turned
+/// down; with it, that a reason is missing where one must be given.
 fn override_ui(ui: &mut Ui, app: &App, session: &Session, decision: &Decision) {
-    let appraised = session.derived.appraisal.option(decision.option);
-    if let Some(appraised) = appraised.filter(|_| decision.choice == Choice::Chosen) {
-        override_notice_ui(ui, app, appraised);
-    }
-    if decision.reason.trim().is_empty() && plan_tasks::needs_reason(session, decision) {
-        let says = match decision.choice {
-            Choice::Chosen => "Say why it is chosen all the same. The reason is printed.",
-            Choice::TurnedDown => "Say why it was turned down. The reason is printed.",
-        };
-        w::notice(ui, Tone::Caution, "A reason is needed", says);
+    let is_missing = decision.reason.trim().is_empty() && plan_tasks::needs_reason(session, decision);
+    match (decision.choice, session.derived.appraisal.option(decision.option)) {
+        (Choice::Chosen, Some(appraised)) => {
+            let to_do = if is_missing { "A reason is needed. It is printed." } else { "" };
+            override_notice_ui(ui, app, appraised, to_do);
+        }
+        (Choice::Chosen | Choice::TurnedDown, _) if is_missing => {
+            w::notice(ui, Tone::Caution, "A reason is needed", "It is printed.");
+        }
+        (Choice::Chosen | Choice::TurnedDown, _) => {}
     }
 }
 

@@ -121,7 +121,13 @@ impl Typing {
 
 /// One of a few answers, side by side. `about` tells a screen reader which of many such rows it is. Returns the answer
 /// that was picked, if it is another than before.
-pub(super) fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, about: &str, chosen: T, all: &[(T, &str)]) -> Option<T> {
+pub(super) fn chips_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    about: &str,
+    (chosen, nothing_yet): (T, Option<T>),
+    all: &[(T, &str)],
+) -> Option<T> {
     if !name.is_empty() {
         w::strong(ui, name);
     }
@@ -129,7 +135,8 @@ pub(super) fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, about: &str
     let picked = w::choice_group(ui, w::Mark::Radio, &group, |ui| {
         w::cluster(ui, |ui| {
             let clicked = all.iter().filter(|(value, words)| {
-                let chip = w::chip(ui, words, *value == chosen);
+                let is_nothing_yet = nothing_yet == Some(*value);
+                let chip = if is_nothing_yet { w::quiet_chip } else { w::chip }(ui, words, *value == chosen);
                 ui.ctx().accesskit_node_builder(chip.id, |node| node.set_label(format!("{words}: {about}")));
                 chip.clicked()
             });

@@ -6,10 +6,12 @@ use crate::app::App;
 use crate::app::command::{Command, ReportCommand, ReportKind};
 use crate::app::document::{self, Gap};
 use crate::app::session::Session;
+use crate::appraise::explain;
 use crate::report::document::Document;
 use crate::report::{excerpt, text};
 
 use super::Commands;
+use super::document_contents::{Contents, contents_ui};
 use super::document_view::{self, Wish};
 use super::theme::{self, Tone, Type};
 use super::watch::copied_in_words;
@@ -18,6 +20,9 @@ use super::widgets::{self as w, Level};
 /// The kinds in the order of the tabs.
 const KINDS: [(ReportKind, &str); 2] =
     [(ReportKind::Handover, "Handover sheet"), (ReportKind::PreSentence, "Pre-sentence report")];
+
+/// What the list of the parts is called.
+const IN_THIS_REPORT: &str = "In this report";
 
 /// Copied text has no fixed width: where it is pasted decides where lines end.
 const NO_WIDTH: usize = 100_000;
@@ -28,6 +33,7 @@ pub struct ReportDraft {
     shown: Option<Shown>,
     copied: Option<Copied>,
     sources: bool,
+    contents_open: bool,
 }
 
 /// A document and what it was made from.
@@ -36,6 +42,7 @@ struct Shown {
     revision: u64,
     kind: ReportKind,
     document: Document,
+    contents: Contents,
     gaps: Vec<Gap>,
 }
 
@@ -48,8 +55,8 @@ enum Copied {
 
 /// Draws the screen; `arrived` is true in the first frame after it was turned to.
 pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDraft, arrived: bool, out: &mut Commands) {
-    let ReportDraft { shown, copied, sources } = draft;
-    let is_fresh = |shown: &Shown| shown.revision == session.revision && shown.kind == session.report;
+    let ReportDraft { shown, copied, sources, contents_open } = draft;
+    let is_fresh = |shown: &Shown| shown.revision == session.revision && shown.kind == document::shown(&app.pack, session);
     if !shown.as_ref().is_some_and(is_fresh) {
         *copied = None;
     }
@@ -57,31 +64,52 @@ pub fn report_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut ReportDr
         Some(fresh) => shown.insert(fresh),
         None => shown.insert(make(app, session)),
     };
-    w::page_in_parts(ui, "report", |ui, part| match part {
+    let column = &theme::of(ui).column;
+    let widths = (column.label * 1.25, column.page);
+    let is_beside = w::width_of_head(ui, widths).is_some();
+    w::page_in_parts_of(ui, "report", widths, |ui, part| match part {
         w::Part::Head => {
             w::arrival_heading(ui, Level::Page, "Report", arrived);
-            kinds_ui(ui, session, out);
+            kinds_ui(ui, shown.kind, out);
             w::gap(ui);
-            gaps_ui(ui, &shown.gaps, out);
+            if !is_beside {
+                gaps_ui(ui, &shown.gaps, out);
+            }
             actions_ui(ui, app, shown, copied, out);
             w::gap(ui);
+            if is_beside {
+                w::heading(ui, Level::Card, IN_THIS_REPORT);
+                contents_ui(ui, IN_THIS_REPORT, &mut shown.contents);
+            } else {
+                let title = format!("{IN_THIS_REPORT} ({})", explain::counted(shown.contents.count(), "part"));
+                w::fold(ui, "contents", &title, contents_open, |ui| contents_ui(ui, IN_THIS_REPORT, &mut shown.contents));
+                w::gap(ui);
+            }
         }
-        w::Part::Rest => paper_ui(ui, shown, copied, sources, out),
+        w::Part::Rest => {
+            if is_beside && !shown.gaps.is_empty() {
+                gaps_ui(ui, &shown.gaps, out);
+                w::gap(ui);
+            }
+            paper_ui(ui, shown, copied, sources, out);
+        }
     });
 }
 
 fn make(app: &App, session: &Session) -> Shown {
+    let document = document::document(&app.pack, session);
     Shown {
         revision: session.revision,
-        kind: session.report,
-        document: document::document(&app.pack, session),
+        kind: document::shown(&app.pack, session),
+        contents: Contents::new(&document),
+        document,
         gaps: document::gaps(&app.pack, session),
     }
 }
 
-fn kinds_ui(ui: &mut Ui, session: &Session, out: &mut Commands) {
+fn kinds_ui(ui: &mut Ui, shown: ReportKind, out: &mut Commands) {
     let names = KINDS.map(|(_, name)| (name, None));
-    let chosen = KINDS.iter().position(|(kind, _)| *kind == session.report).unwrap_or_default();
+    let chosen = KINDS.iter().position(|(kind, _)| *kind == shown).unwrap_or_default();
     let picked = w::tabs(ui, "Kind of document", &names, chosen).and_then(|picked| KINDS.get(picked));
     if let Some((kind, _)) = picked {
         out.push(Command::Report(ReportCommand::Show(*kind)));
@@ -130,7 +158,7 @@ fn actions_ui(ui: &mut Ui, app: &App, shown: &Shown, copied: &mut Option<Copied>
 }
 
 /// The document on a sheet of its own.
-fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &mut bool, out: &mut Commands) {
+fn paper_ui(ui: &mut Ui, shown: &mut Shown, copied: &mut Option<Copied>, sources: &mut bool, out: &mut Commands) {
     let theme = theme::of(ui);
     let sheet = Frame::new().fill(theme.colors.card).stroke(theme.outline()).inner_margin(Margin::from(theme.space.section));
     sheet.show(ui, |ui| {
@@ -140,8 +168,10 @@ fn paper_ui(ui: &mut Ui, shown: &Shown, copied: &mut Option<Copied>, sources: &m
             Some(Copied::All) | None => None,
         };
         w::styled(ui, Type::Hint, theme.colors.quiet, "Preview");
-        if let Some(Wish::Copy(place)) = document_view::document_ui(ui, &shown.document, last, sources)
-            && let Some(section) = excerpt::section(&shown.document, place)
+        let Shown { document, contents, .. } = shown;
+        let wish = contents.watch(ui, |ui, contents| document_view::document_in_parts_ui(ui, document, last, sources, contents));
+        if let Some(Wish::Copy(place)) = wish
+            && let Some(section) = excerpt::section(document, place)
         {
             ui.ctx().copy_text(text::plain(&section, NO_WIDTH));
             out.push(Command::Report(ReportCommand::Copied));

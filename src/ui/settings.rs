@@ -27,8 +27,8 @@ pub struct SettingsDraft {
 pub fn settings_ui(ui: &mut Ui, app: &App, draft: &mut SettingsDraft, arrived: bool, out: &mut Commands) {
     // In a wide window the rest stands in two columns, so that more of it is in sight.
     let theme = theme::of(ui);
-    let (one, two) = (theme.column.page, theme.column.page * 1.6);
-    let has_two = ui.available_width() >= theme.column.side + two + 3.0 * theme.space.section;
+    let [one, two] = [1.0, 1.6].map(|columns| (theme.column.side, theme.column.page * columns));
+    let has_two = w::width_of_head(ui, two).is_some();
     w::page_in_parts_of(ui, "settings", if has_two { two } else { one }, |ui, part| match part {
         w::Part::Head => {
             w::arrival_heading(ui, Level::Page, "Settings", arrived);

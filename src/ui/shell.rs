@@ -259,13 +259,16 @@ impl Shell {
             saved_state::trouble_ui(ui, app, out);
         }
         if let Some(message) = &app.message {
+            if message.kind == MessageKind::Done {
+                // At the foot, so that the page stays where it is under the pointer.
+                if w::done_line(ui, &message.text, message.place.as_deref()).clicked() {
+                    out.push(Command::DismissMessage);
+                }
+                return;
+            }
             let frame = Frame::new().fill(theme.colors.page).inner_margin(Margin::from(theme.space.small));
             Panel::top("message").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-                let tone = match message.kind {
-                    MessageKind::Done => Tone::Good,
-                    MessageKind::Failed => Tone::Caution,
-                };
-                w::toast(ui, tone, &message.text);
+                w::toast(ui, Tone::Caution, &message.text);
                 if w::link_button(ui, "Dismiss").clicked() {
                     out.push(Command::DismissMessage);
                 }

@@ -5,7 +5,7 @@ use throughline::appraise::{Context, appraise};
 use throughline::area::{AreaProfile, Availability};
 use throughline::base::date;
 use throughline::case::plan::{
-    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Present, Reply, Role, SettledAlert,
+    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Preference, Present, Reply, Role, SettledAlert, Wish,
 };
 use throughline::case::{self, Case};
 use throughline::pack::Pack;
@@ -146,6 +146,26 @@ fn an_override_without_a_reason_is_printed_as_one() {
 }
 
 #[test]
+fn what_the_person_said_of_an_option_is_printed_with_the_decision_about_it() {
+    let pack = small().pack;
+    let mut case = case(&pack);
+    let option = pack.intervention("treatment-order").unwrap();
+    case.plan.decide(decision(&pack, "treatment-order", Choice::Chosen, "She asks for it", ""));
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        assert!(text_of(&pack, &case, kind).contains("The person's view: not recorded"), "{kind:?}");
+    }
+    let words = "I need a hand".to_owned();
+    case.plan.prefer(Preference { option, wish: Some(Wish::Wants), words });
+    for kind in [Kind::Handover, Kind::PreSentence] {
+        let text = text_of(&pack, &case, kind);
+        assert!(text.contains("The person's view: Wants it: “I need a hand”"), "{kind:?}: {text}");
+    }
+    case.plan.decide(decision(&pack, "treatment-order", Choice::TurnedDown, "No place", "Sad about it"));
+    let text = text_of(&pack, &case, Kind::Handover);
+    assert!(text.contains("The person's view: Wants it: “I need a hand”; Sad about it"), "{text}");
+}
+
+#[test]
 fn a_court_reads_what_stands_against_a_choice_and_that_nobody_wrote_down_who_made_it() {
     let pack = throughline::pack::load::built_in().unwrap().pack;
     let text = r#"(format: 1, reference: "R", today: "2026-11-20", answers: {
@@ -160,6 +180,58 @@ fn a_court_reads_what_stands_against_a_choice_and_that_nobody_wrote_down_who_mad
     assert!(proposed.contains("Decided by: not recorded") && !proposed.contains("with the person"), "{proposed}");
     // The body of a rating is named as on the screen; all of its source stands at the end.
     assert!(text.contains("Rating: reasonable evidence · UK Drug Policy Commission, 2008."), "{text}");
+}
+
+/// Where each of these stands in the report for the court, of somebody at court who said this, in both formats.
+fn places_for_court(said: &str, words: [&str; 4]) -> [[Option<usize>; 4]; 2] {
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case =
+        format!(r#"(format: 1, reference: "R", today: "2026-11-20", answers: {{ "stage": (value: Choice("court")), {said} }})"#);
+    let case = case::text::parse(&pack, "case.ron", &case).unwrap();
+    [Format::Text, Format::Markdown].map(|format| {
+        let text = text(&pack, &case, Kind::PreSentence, format);
+        let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches('#').trim()).collect();
+        words.map(|word| lines.iter().position(|line| line.starts_with(word)))
+    })
+}
+
+#[test]
+fn the_court_reads_first_what_it_asked_for_and_in_the_first_lines_that_safety_follows() {
+    let words = ["Each paragraph is a draft", "Requirements that could be proposed", "Safety", "What the person wants"];
+    for places in places_for_court(r#""overdose_now": (value: No)"#, words) {
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    }
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case = r#"(format: 1, reference: "R", today: "2026-11-20", answers: { "stage": (value: Choice("court")) })"#;
+    let case = case::text::parse(&pack, "case.ron", case).unwrap();
+    let all = text_of(&pack, &case, Kind::PreSentence);
+    let (ahead, _) = all.split_once("Requirements that could be proposed").unwrap();
+    assert!(ahead.contains("Safety matters: see “Safety”, after the requirements"), "{ahead}");
+    let context = Context { today: today(), area: AreaProfile::default() };
+    let alerts = appraise(&pack, &case.answers, &context).alerts;
+    assert!(alerts.len() > 3);
+    for raised in alerts {
+        let title = &pack.alerts[raised.alert].title;
+        assert!(ahead.contains(title.as_str()), "{title} is named before anything else: {ahead}");
+    }
+}
+
+#[test]
+fn what_calls_for_action_now_stays_before_what_the_court_asked_for() {
+    let words = ["Safety: act now", "Requirements that could be proposed", "Safety", "What the person wants"];
+    let found = places_for_court(r#""overdose_now": (value: Yes)"#, words);
+    for [act_now, requirements, first, wants] in found {
+        assert!(first.is_some() && act_now < requirements && requirements < wants && first <= act_now, "{found:?}");
+    }
+    let pack = throughline::pack::load::built_in().unwrap().pack;
+    let case = r#"(format: 1, reference: "R", today: "2026-11-20", answers: { "stage": (value: Choice("court")), "overdose_now": (value: Yes) })"#;
+    let case = case::text::parse(&pack, "case.ron", case).unwrap();
+    let all = text_of(&pack, &case, Kind::PreSentence);
+    let (ahead, after) = all.split_once("Requirements that could be proposed").unwrap();
+    let overdose = &pack.alerts.iter().find(|alert| alert.id.contains("overdose")).unwrap();
+    assert!(ahead.contains(&overdose.says) && !after.contains(&overdose.says), "said once, with what to do: {ahead}");
+    assert!(ahead.contains(&overdose.steps[0]), "{ahead}");
+    assert!(after.contains("What calls for action now stands at the start, under “Safety: act now”."), "{after}");
 }
 
 #[test]

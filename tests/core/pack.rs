@@ -217,3 +217,11 @@ fn a_period_that_does_not_exist_is_known_and_can_be_named() {
         assert!(!period.label().is_empty());
     }
 }
+
+/// A year stands in brackets after its document, and brackets in brackets are hard to read.
+#[test]
+fn no_year_of_a_source_holds_brackets_of_its_own() {
+    for source in &built_in().expect("the built-in pack loads").sources {
+        assert!(!source.year.contains(['(', ')']), "{}: {}", source.id, source.year);
+    }
+}

@@ -205,3 +205,17 @@ fn whole_on_a_projector_it_can_be_read() {
         assert!(points >= 8.0, "a name is {points} high where {width} by {height} is shown whole on 1920 by 1080");
     }
 }
+
+/// The house is the rail's sign for Start, where nothing of the pathway is.
+#[test]
+fn every_mark_has_a_sign_of_its_own() {
+    let pack = pack();
+    let shown = Shown { schemes: true, onward: true, historic: true, ..Shown::default() };
+    let picture = picture(&pack, None, shown);
+    let mut signs: Vec<(&str, &str)> =
+        picture.boxes.iter().flat_map(|place| &place.marks).map(|mark| (mark.symbol, mark.word.as_str())).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    assert!(signs.iter().any(|(_, word)| *word == "Local scheme") && signs.iter().all(|(sign, _)| *sign != "⌂"), "{signs:?}");
+    assert!(signs.iter().zip(signs.iter().skip(1)).all(|((one, _), (next, _))| one != next), "{signs:?}");
+}

@@ -3,7 +3,7 @@
 use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::command::Screen;
+use throughline::app::command::{Command, OptionsCommand, Screen};
 use throughline::app::settings::Appearance;
 use throughline::appraise::{Offered, Standing};
 use throughline::base::truth::Truth;
@@ -376,9 +376,66 @@ fn what_the_person_says_is_kept_without_a_decision() {
     let preference = plan.preference(naloxone).expect("it is kept");
     assert_eq!((preference.wish, preference.words.as_str()), (Some(Wish::Unsure), "I will think about it"));
     assert_eq!(plan.decision(naloxone), None);
-    assert!(screen_as_text(&harness).contains("The person: Unsure: “I will think about it”"));
+    let text = screen_as_text(&harness);
+    let (_, card) = text.split_once("Heading 3 \"Naloxone to take home\"").expect("its card is in the list");
+    let (view, _) = card.split_once("conditions met").expect("what was found stands below");
+    assert!(view.contains("The person: Unsure") && view.contains("“I will think about it”"), "{card}");
     click(&mut harness, "Unsure");
     assert_eq!(person::session(&harness).case.plan.preference(naloxone).expect("the words stay").wish, None);
+}
+
+#[test]
+fn the_person_is_asked_before_the_conditions_and_before_anybody_decides() {
+    let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
+    let option = person::option(&harness, "drr");
+    harness.state_mut().app.push(Command::Options(OptionsCommand::Show(option)));
+    harness.run_ok();
+    harness.run_ok();
+    let left = harness.get_by_label("Wants it").rect().left();
+    let below = |label: &str| {
+        let found = harness.get_all_by_label(label).map(|node| node.rect()).filter(|rect| rect.left() + 1.0 >= left);
+        found.map(|rect| rect.top()).next().expect("it stands in the details")
+    };
+    for wish in Wish::EVERY {
+        assert!(below(wish.in_words()) < 700.0, "it is in view");
+        assert!(below(wish.in_words()) < below(&format!("Choose all the same: {DRR}")));
+        assert!(below(wish.in_words()) < below("Conditions"));
+    }
+}
+
+#[test]
+fn nothing_moves_under_the_pointer_that_picks_options_to_compare() {
+    for (size, percent) in [([1280.0, 800.0], 100), ([1024.0, 768.0], 100), ([1024.0, 768.0], 200), ([1280.0, 800.0], 200)] {
+        let mut harness = person::window(size, (Appearance::Light, percent), Screen::Options, |_, _| ());
+        let picks: Vec<String> =
+            harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(2).collect();
+        for pick in &picks {
+            let before = harness.get_by_label(pick).rect().left_top();
+            harness.get_by_label(pick).click_accesskit();
+            harness.run_ok();
+            harness.run_ok();
+            assert_eq!(harness.get_by_label(pick).rect().left_top(), before, "{pick} in {size:?} at {percent} per cent");
+        }
+        for label in ["Show side by side", "Take all away"] {
+            let rect = harness.get_by_label(label).rect();
+            let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+            assert!(window.contains_rect(rect), "{label} in {size:?} at {percent} per cent: {rect:?}");
+        }
+        assert!(harness.query_by_label_contains("Picked (2 of 3): ").is_some());
+        click(&mut harness, "Take all away");
+        assert!(harness.query_by_label("Show side by side").is_none());
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_quieter_than_what_does_until_it_is_looked_at() {
+    let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
+    let height = |harness: &Harness<'_, Shell>, tab: &str| harness.get_by_label_contains(tab).rect().height();
+    let [fits, cannot_tell, does_not_fit] = TABS.map(|tab| height(&harness, tab));
+    assert!((24.0..cannot_tell.min(fits)).contains(&does_not_fit), "{does_not_fit}");
+    turn_to(&mut harness, Standing::DoesNotFit);
+    harness.run();
+    assert!(height(&harness, TABS[2]) >= cannot_tell, "what is looked at is as loud as the others were");
 }
 
 #[test]

@@ -322,9 +322,39 @@ fn what_was_chosen_against_a_condition_asks_for_its_reason() {
     let mut harness = plan(overridden);
     assert!(says(&harness, "This does not fit"));
     assert!(says(&harness, "A reason is needed"));
+    let notes: Vec<_> = harness.query_all_by_role(Role::Note).filter_map(|note| note.accesskit_node().label()).collect();
+    assert_eq!(notes.iter().filter(|note| note.contains("fit") || note.contains("reason")).count(), 1, "one banner: {notes:?}");
     fill(&mut harness, "Why it was chosen", "He starts a sentence tomorrow");
     assert!(!says(&harness, "A reason is needed"));
     assert!(says(&harness, "This does not fit"), "the banner stays");
+}
+
+#[test]
+fn what_nobody_has_said_yet_is_quieter_than_what_can_be_said() {
+    let mut harness = plan(with_decisions);
+    let height = |harness: &Harness<'_, Shell>, chip: &str| {
+        harness.get_by_label(&format!("{chip}: Naloxone to take home")).rect().height()
+    };
+    for picked in ["Agrees", "Not asked yet"] {
+        let (agrees, not_asked) = (height(&harness, "Agrees"), height(&harness, "Not asked yet"));
+        assert!((24.0..agrees).contains(&not_asked), "{not_asked} beside {agrees}");
+        click(&mut harness, &format!("{picked}: Naloxone to take home"));
+    }
+    let chip = harness.get_by_label("Not asked yet: Naloxone to take home").accesskit_node();
+    assert_eq!(chip.toggled(), Some(egui::accesskit::Toggled::True), "what it is is said all the same");
+}
+
+#[test]
+fn the_list_of_parts_says_when_nothing_is_left_open_and_names_each_kind_of_alert_once() {
+    let harness = plan(whole);
+    assert!(says(&harness, "Nothing is left open") && !says(&harness, "What is still open"));
+    let harness = plan(|_, _| ());
+    assert!(says(&harness, "1 of 7 parts is complete") && says(&harness, "What is still open"));
+    let text = screen_as_text(&harness);
+    let (_, safety) = text.split_once("Note \"6 safety matters still open\"").expect("they are open");
+    let (safety, _) = safety.split_once("The strip at the top").expect("a hint follows");
+    assert_eq!(safety.matches("Check this now").count(), 1, "{safety}");
+    assert!(safety.contains("\n• Severe withdrawal\n"), "{safety}");
 }
 
 #[test]

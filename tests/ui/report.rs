@@ -14,21 +14,31 @@ use throughline::app::document;
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
 use throughline::base::date;
+use throughline::case::answer::Value;
 use throughline::report::{Format, bytes};
 use throughline::ui::shell::Shell;
 
 use crate::support::hands::{focused, press, settle, tab_to};
 use crate::support::screen::screen_as_text;
-use crate::support::window::{Fixed, carry_out, window};
+use crate::support::window::{Fixed, carry_out, say, window};
 
 const WINDOW: [f32; 2] = [1280.0, 800.0];
 
-/// A window at the report of the first fictional person.
+const HANDOVER: &str = "Referral and handover sheet";
+const PRE_SENTENCE: &str = "Paragraphs for a pre-sentence report";
+
+/// A window at the handover sheet of the first fictional person.
 fn report(size: [f32; 2], appearance: Appearance, percent: u16, place: Option<PathBuf>) -> Harness<'static, Shell> {
     let mut harness = window(size, appearance, percent, Fixed { place, case: None, ..Fixed::default() });
-    carry_out(&mut harness, Command::Case(CaseCommand::OpenPerson(0)));
-    carry_out(&mut harness, Command::Go(Screen::Report));
+    open_report(&mut harness, 0);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::Handover)));
     harness
+}
+
+/// Turns to the report of the fictional person at this place of the list.
+fn open_report(harness: &mut Harness<'static, Shell>, person: usize) {
+    carry_out(harness, Command::Case(CaseCommand::OpenPerson(person)));
+    carry_out(harness, Command::Go(Screen::Report));
 }
 
 fn save(harness: &mut Harness<'static, Shell>) {
@@ -42,7 +52,8 @@ fn headings(harness: &Harness<'_, Shell>) -> Vec<String> {
 }
 
 fn message(harness: &Harness<'_, Shell>) -> String {
-    harness.state().app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
+    let Some(message) = &harness.state().app.message else { return String::new() };
+    message.place.as_ref().map_or_else(|| message.text.clone(), |place| format!("{} {}", message.text, place.display()))
 }
 
 /// What the document of this window is, in a format.
@@ -75,11 +86,44 @@ fn enter_once(harness: &mut Harness<'_, Shell>) -> Option<String> {
 #[test]
 fn the_kind_is_chosen_by_tabs() {
     let mut harness = report(WINDOW, Appearance::Light, 100, None);
-    assert!(headings(&harness).contains(&"Referral and handover sheet".to_owned()));
+    assert!(headings(&harness).contains(&HANDOVER.to_owned()));
     tab_to(&mut harness, "Pre-sentence report");
     press(&mut harness, Modifiers::NONE, Key::Space);
-    assert!(!headings(&harness).contains(&"Referral and handover sheet".to_owned()));
-    assert_eq!(harness.state().app.session.as_ref().map(|session| session.report), Some(ReportKind::PreSentence));
+    assert!(!headings(&harness).contains(&HANDOVER.to_owned()));
+    assert!(headings(&harness).contains(&PRE_SENTENCE.to_owned()));
+}
+
+#[test]
+fn the_report_opens_on_the_kind_that_suits_the_stage_until_another_is_picked() {
+    const AT_COURT: usize = 0;
+    const IN_CUSTODY: usize = 2;
+    let mut harness = window(WINDOW, Appearance::Light, 100, Fixed::default());
+    let title = |harness: &Harness<'_, Shell>| {
+        let titles = headings(harness).into_iter().filter(|heading| heading == HANDOVER || heading == PRE_SENTENCE);
+        titles.collect::<Vec<_>>().join(", ")
+    };
+    open_report(&mut harness, AT_COURT);
+    assert_eq!(title(&harness), PRE_SENTENCE);
+    open_report(&mut harness, IN_CUSTODY);
+    assert_eq!(title(&harness), HANDOVER);
+    let stage = |harness: &Harness<'_, Shell>, id: &str| {
+        let pack = &harness.state().app.pack;
+        Value::Choice(pack.questions[pack.stage_question].kind.choice_place(id).expect("there is such a stage"))
+    };
+    let court = stage(&harness, "court");
+    say(&mut harness, "stage", court);
+    assert_eq!(title(&harness), PRE_SENTENCE, "the stage was put right, and nothing was picked");
+    harness.get_by_label("Handover sheet").click();
+    harness.run();
+    assert_eq!(title(&harness), HANDOVER);
+    carry_out(&mut harness, Command::Go(Screen::Plan));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    assert_eq!(title(&harness), HANDOVER, "what was picked stays, at court too");
+    carry_out(&mut harness, Command::Case(CaseCommand::Begin { route: 0 }));
+    carry_out(&mut harness, Command::Go(Screen::Report));
+    assert_eq!(title(&harness), HANDOVER, "the stage is not known");
+    open_report(&mut harness, AT_COURT);
+    assert_eq!(title(&harness), PRE_SENTENCE, "what was picked belongs to the case that was open");
 }
 
 #[test]
@@ -123,6 +167,66 @@ fn a_saved_document_reads_back_in_the_format_of_its_name() {
         let place = folder.path().join(written);
         assert_eq!(std::fs::read(&place).expect("it was written"), expected(&harness, format));
         assert_eq!(message(&harness), format!("Written to {}", place.display()));
+    }
+}
+
+#[test]
+fn that_it_was_written_is_one_line_that_moves_nothing_and_tells_the_whole_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = folder.path().join("a folder whose name is long enough for one line and more").join("and one within it");
+    std::fs::create_dir_all(&deep).expect("made");
+    let place = deep.join("handover of the person at court.txt");
+    for (size, percent) in [(WINDOW, 100), ([1024.0, 768.0], 200)] {
+        let mut harness = report(size, Appearance::Light, percent, Some(place.clone()));
+        let before = harness.get_by_label("Save as…").rect();
+        save(&mut harness);
+        harness.run_ok();
+        assert_eq!(harness.get_by_label("Save as…").rect(), before, "the page stays where it is");
+        let said = harness.get_by_role_and_label(Role::Status, &format!("Written to {}", place.display())).rect();
+        let line = 40.0 * f32::from(percent) / 100.0;
+        assert!(said.height() <= line && said.right() <= size[0] && said.bottom() <= size[1], "{said:?}");
+        harness.get_by_label("Dismiss").click();
+        harness.run();
+        assert_eq!(message(&harness), "");
+    }
+}
+
+#[test]
+fn the_parts_of_the_report_are_links_beside_it_and_the_one_in_view_is_marked() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    carry_out(&mut harness, Command::Report(ReportCommand::Show(ReportKind::PreSentence)));
+    let current = |harness: &Harness<'_, Shell>| {
+        let links = harness.query_all_by_role(Role::Link).map(|link| link.accesskit_node());
+        let current = links.filter(|link| link.data().aria_current().is_some()).filter_map(|link| link.label());
+        current.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(current(&harness), "");
+    for part in ["Safety", "Drug rehabilitation requirement (DRR)", "Sources"] {
+        tab_to(&mut harness, part);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        harness.run_ok();
+        assert_eq!((focused(&harness).as_str(), current(&harness)), (part, part.to_owned()));
+        let heading = harness.get_by_role_and_label(Role::Heading, part).rect();
+        assert!(heading.top() > 0.0 && heading.bottom() < WINDOW[1], "{part} is in view: {heading:?}");
+        let link = harness.get_by_role_and_label(Role::Link, part).rect();
+        assert!(link.top() > 0.0 && link.bottom() < WINDOW[1], "the way on stays in view: {link:?}");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_parts_are_folded_above_the_report() {
+    for percent in [100, 200] {
+        let mut harness = report([1024.0, 768.0], Appearance::Light, percent, None);
+        assert!(harness.query_by_role_and_label(Role::Link, "Next steps").is_none());
+        let fold = harness.get_by_label_contains("In this report (").accesskit_node().label().expect("it says how many");
+        tab_to(&mut harness, &fold);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        tab_to(&mut harness, "Next steps");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        harness.run_ok();
+        assert_eq!(focused(&harness), "Next steps");
+        let heading = harness.get_by_role_and_label(Role::Heading, "Next steps").rect();
+        assert!(heading.top() > 0.0 && heading.bottom() < 768.0, "{heading:?} at {percent} per cent");
     }
 }
 
@@ -283,7 +387,7 @@ fn report_as_text() {
     let harness = report([1280.0, 1200.0], Appearance::Light, 100, None);
     let text = screen_as_text(&harness);
     let page = text.lines().skip_while(|line| !line.contains("Heading 1 \"Report\""));
-    let lines: Vec<&str> = page.take(28).collect();
+    let lines: Vec<&str> = page.take(36).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 

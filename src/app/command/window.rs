@@ -5,10 +5,9 @@ use crate::library::Item;
 use crate::pathway::{Format, Shown};
 
 /// For whom a document of the case is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportKind {
     /// For whoever takes over.
-    #[default]
     Handover,
     /// For the court.
     PreSentence,

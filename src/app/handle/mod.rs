@@ -61,9 +61,9 @@ impl App {
 
     pub(super) fn take(&mut self, done: Done) {
         match done {
-            Done::Saved(path) => self.say_done(format!("Written to {}", path.display())),
+            Done::Saved(path) => self.say_written("Written to", path),
             Done::Written { place, what, case } => {
-                self.say_done(format!("Written to {}", place.display()));
+                self.say_written("Written to", place);
                 if case.is_some() && case == self.session.as_ref().map(Session::number) {
                     self.tell_log(Did::Exported, what);
                 }
@@ -86,12 +86,12 @@ impl App {
         }
     }
 
-    pub(super) fn say_done(&mut self, text: String) {
-        self.message = Some(Message { kind: MessageKind::Done, text });
+    pub(super) fn say_written(&mut self, text: &str, place: PathBuf) {
+        self.message = Some(Message { kind: MessageKind::Done, text: text.to_owned(), place: Some(place) });
     }
 
     pub(super) fn say_failed(&mut self, text: String) {
-        self.message = Some(Message { kind: MessageKind::Failed, text });
+        self.message = Some(Message { kind: MessageKind::Failed, text, place: None });
     }
 
     /// Asks for a file or a place and goes on with it, on a thread of this name. Nothing comes of it if they think better.

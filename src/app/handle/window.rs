@@ -14,12 +14,12 @@ impl App {
         match command {
             ReportCommand::Show(kind) => {
                 if let Some(session) = &mut self.session {
-                    session.report = kind;
+                    session.picked_report = Some(kind);
                 }
             }
             ReportCommand::Save => self.save_report(),
             ReportCommand::Copied => {
-                if let Some(what) = self.session.as_ref().map(|session| document::kind(session).in_words()) {
+                if let Some(what) = self.session.as_ref().map(|session| document::kind(&self.pack, session).in_words()) {
                     self.tell_log(Did::Copied, what);
                 }
             }
@@ -32,9 +32,9 @@ impl App {
         if self.jobs.is_running() {
             return;
         }
-        let (what, case) = (document::kind(session).in_words(), Some(session.number()));
+        let (what, case) = (document::kind(&self.pack, session).in_words(), Some(session.number()));
         let document = document::document(&self.pack, session);
-        let name = document::suggested_name(session);
+        let name = document::suggested_name(&self.pack, session);
         let written = move |place: PathBuf| Done::written(document::write(&document, &place), what, case);
         self.ask_first("write a document", move |files| files.place_to_save(&name), written);
     }

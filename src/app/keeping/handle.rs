@@ -343,7 +343,7 @@ impl App {
 
     /// Says where everything was written, here and in the log.
     pub(in crate::app) fn exported(&mut self, place: &Path) {
-        self.say_done(format!("Everything that is held was written to {}", place.display()));
+        self.say_written("Everything that is held was written to", place.to_owned());
         self.tell_log(Did::Exported, "everything");
     }
 

@@ -30,22 +30,31 @@ pub enum Part {
 /// A page in two parts: the head beside the rest, in sight while that scrolls, where the window is wide enough for both;
 /// otherwise above it in one column.
 pub fn page_in_parts(ui: &mut Ui, id: &str, part: impl FnMut(&mut Ui, Part)) {
-    let rest = theme::of(ui).column.page;
-    page_in_parts_of(ui, id, rest, part);
+    let column = &theme::of(ui).column;
+    page_in_parts_of(ui, id, (column.side, column.page), part);
 }
 
-/// The same with a rest of its own width: what has two columns of cards may be wider.
-pub fn page_in_parts_of(ui: &mut Ui, id: &str, rest: f32, mut part: impl FnMut(&mut Ui, Part)) {
+/// How wide the head is where it stands beside the rest: no narrower than the first, beside a rest as wide as the second;
+/// nothing where there is no room.
+pub fn width_of_head(ui: &Ui, (narrowest, rest): (f32, f32)) -> Option<f32> {
+    let theme = theme::of(ui);
+    let room = ui.available_width() - rest - 3.0 * theme.space.section;
+    (room >= narrowest).then_some(room.min(theme.column.side))
+}
+
+/// The same with widths of its own: a head that may be as narrow as said has room beside the rest in smaller windows, and a
+/// rest of two columns of cards may be wider.
+pub fn page_in_parts_of(ui: &mut Ui, id: &str, (narrowest, rest): (f32, f32), mut part: impl FnMut(&mut Ui, Part)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
-    let (head, gap) = (theme.column.side, theme.space.section);
-    if outer.width() < head + rest + 3.0 * gap {
+    let Some(head) = width_of_head(ui, (narrowest, rest)) else {
         page(ui, id, |ui| {
             part(ui, Part::Head);
             part(ui, Part::Rest);
         });
         return;
-    }
+    };
+    let gap = theme.space.section;
     let left = (outer.center().x - (head + gap + rest) / 2.0).round();
     // Room at the right of the head for its bar, should it need one.
     let beside = outer.with_min_x(left).with_max_x(left + head + gap / 2.0);
@@ -55,6 +64,18 @@ pub fn page_in_parts_of(ui: &mut Ui, id: &str, rest: f32, mut part: impl FnMut(&
     ui.scope_builder(UiBuilder::new().max_rect(outer.with_min_x(beside.right())), |ui| {
         scroll(ui, id, |ui| column_at(ui, left + head + gap, rest, |ui| part(ui, Part::Rest)));
     });
+}
+
+/// A bar at the foot of what scrolls, to be drawn before that: what comes and goes there moves nothing.
+pub fn foot<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = theme::of(ui);
+    let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+    let frame = Frame::new().fill(theme.colors.card).inner_margin(margin);
+    let bar = egui::Panel::bottom(id).resizable(false).show_separator_line(false).frame(frame);
+    let shown = bar.show(ui, body);
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.top().round(), theme.outline());
+    shown.inner
 }
 
 /// What scrolls up and down when it is higher than its place.

@@ -87,6 +87,24 @@ fn row_ground(ui: &Ui, response: &Response, current: bool) {
     }
 }
 
+/// A link to a part of a document, in the list of its parts: one that is within another stands further in. `current` marks
+/// the one in view.
+pub fn contents_row(ui: &mut Ui, words: &str, is_within: bool, current: bool) -> Response {
+    let theme = theme::of(ui);
+    let padding = theme.space.small;
+    let indent = if is_within { padding + theme.space.large } else { padding };
+    let width = ui.available_width();
+    let text = paint::lay_out(ui, Type::Hint, words, width - indent - padding);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, text.size().y + theme.space.small), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
+    if current {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_aria_current(AriaCurrent::Location));
+    }
+    row_ground(ui, &response, current);
+    paint::text_at(ui, rect.left() + indent, rect.center().y, &text, theme.colors.accent);
+    paint::finish(ui, response)
+}
+
 /// Something found: its name, what it is, a sentence on it. `current` marks the one that is shown.
 pub fn found_row(ui: &mut Ui, name: &str, word: &str, says: &str, current: bool) -> Response {
     let theme = theme::of(ui);

@@ -62,7 +62,7 @@ pub const KEPT: [Place; 27] = [
 ];
 
 /// What there is to see besides, apart from keeping.
-const MORE: [Place; 25] = [
+const MORE: [Place; 27] = [
     ("start-unwell", |_, look| on(unwell(look), Screen::Start)),
     ("assessment-unwell", |_, look| on(unwell(look), Screen::Assessment)),
     ("section-folds", |_, look| ways::open_folds(turned(unwell(look), Page::Section(2)))),
@@ -76,6 +76,7 @@ const MORE: [Place; 25] = [
     ("options-does-not-fit", |_, look| ways::options(look, "○ Does not fit")),
     ("options-filter", |_, look| clicked(ways::options(look, "○ Does not fit"), "Filter")),
     ("options-choose-all", |_, look| clicked(ways::options(look, "○ Does not fit"), "Choose all the same: ")),
+    ("options-picked", |_, look| ways::picked(on(open_person(look), Screen::Options))),
     ("what-if-unwell", |_, look| on(unwell(look), Screen::WhatIf)),
     ("what-if-tried", |_, look| {
         let mut harness = ways::what_if(at_court(look, Screen::WhatIf, |_, _| ()));
@@ -84,6 +85,7 @@ const MORE: [Place; 25] = [
     }),
     ("plan-unwell", |_, look| on(unwell(look), Screen::Plan)),
     ("report-unwell", |_, look| on(unwell(look), Screen::Report)),
+    ("report-written", ways::written),
     ("library-found", |_, look| typed(on(open_person(look), Screen::Library), "methadon")),
     ("library-filter", |_, look| clicked(on(open_person(look), Screen::Library), "Filter")),
     ("trends-table", |_, look| ways::table(trend(look, Item::Series(1)))),

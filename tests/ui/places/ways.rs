@@ -8,9 +8,9 @@ use throughline::case::answer::Value;
 use throughline::library::{Item, Kind};
 use throughline::pack::Pack;
 
-use crate::support::desk;
-use crate::support::hands::press;
-use crate::support::window::{Look, Window, carry_out, say, window_with_person};
+use crate::support::desk::{self, Room};
+use crate::support::hands::{press, settle};
+use crate::support::window::{Fixed, Look, Window, carry_out, say, window, window_with_person};
 use crate::{library, person, plan};
 
 /// The window with the first fictional person open.
@@ -132,13 +132,18 @@ pub fn options(look: Look, tab: &str) -> Window {
 }
 
 /// Three options side by side.
-pub fn compared(mut harness: Window) -> Window {
+pub fn compared(harness: Window) -> Window {
+    clicked(picked(harness), "Show side by side")
+}
+
+/// Three options picked to be compared.
+pub fn picked(mut harness: Window) -> Window {
     let picks: Vec<String> =
         harness.get_all_by_label_contains("Compare: ").filter_map(|chip| chip.accesskit_node().label()).take(3).collect();
     for pick in &picks {
         harness = clicked(harness, pick);
     }
-    clicked(harness, "Show side by side")
+    harness
 }
 
 /// What if, for the drug rehabilitation requirement.
@@ -149,6 +154,16 @@ pub fn what_if(harness: Window) -> Window {
 
 pub fn report(look: Look, kind: ReportKind) -> Window {
     did(at_court(look, Screen::Report, plan::whole), Command::Report(ReportCommand::Show(kind)))
+}
+
+/// The report of somebody at court, just written.
+pub fn written(room: &Room, (size, appearance, percent): Look) -> Window {
+    let place = Some(room.path("F-01-pre-sentence-2026-11-20.txt"));
+    let harness = window(size, appearance, percent, Fixed { place, ..Fixed::default() });
+    let mut harness = on(did(harness, Command::Case(CaseCommand::OpenPerson(0))), Screen::Report);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    harness
 }
 
 /// An entry of the library.
