@@ -4,8 +4,7 @@ use egui::{Align, Rect, Response, Role, Ui, UiBuilder};
 
 use crate::report::document::{Block, Document, Level};
 
-use super::theme;
-use super::widgets as w;
+use super::{theme, widgets as w};
 
 /// The parts of a document, which of them is in view, and which was asked for.
 #[derive(Debug, Default)]

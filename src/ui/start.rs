@@ -8,7 +8,7 @@ use crate::app::people::Person;
 use crate::case::answer;
 
 use super::Commands;
-use super::recover;
+use super::keeping::recover;
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 

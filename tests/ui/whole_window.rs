@@ -9,7 +9,7 @@ use throughline::app::command::{CaseCommand, Command, LookCommand, Page, Screen}
 use throughline::app::settings::Appearance;
 use throughline::case::answer::{Said, Value};
 use throughline::ui::shell::Shell;
-use throughline::ui::shortcuts::{SHORTCUTS, of_screen};
+use throughline::ui::shell::shortcuts::{SHORTCUTS, of_screen};
 
 use crate::support::hands::{focused, press, tab_to};
 use crate::support::screen::screen_as_text;
@@ -359,7 +359,7 @@ fn a_contradiction_stands_on_its_cards_and_on_the_page_to_check_the_answers() {
 #[test]
 fn the_title_of_the_window_never_tells_a_case() {
     // The title is given once, as a constant; nothing may change it.
-    let sources = ["src/ui/shell.rs", "src/ui/case_bar.rs", "src/ui/cover.rs", "src/ui/window/mod.rs"];
+    let sources = ["src/ui/shell/mod.rs", "src/ui/shell/case_bar.rs", "src/ui/shell/cover.rs", "src/ui/window/mod.rs"];
     for file in sources {
         let text = std::fs::read_to_string(file).expect("the source is there");
         assert!(!text.contains("ViewportCommand::Title"), "{file} changes the title");

@@ -6,9 +6,9 @@ use egui::{Galley, Rangef, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, 
 
 use crate::trend::bars::{BarChart, BarMark};
 use crate::trend::words;
+use crate::ui::theme::{self, Theme, Type};
+use crate::ui::widgets as w;
 
-use super::super::theme::{self, Theme, Type};
-use super::super::widgets as w;
 use super::{faint, lay_out};
 
 /// Below this width, in multiples of the size of hints, the words stand above their bars.

@@ -7,8 +7,8 @@ use egui::{Align2, Color32, Pos2, Rect, Stroke, Ui, Vec2, vec2};
 use egui_plot::PlotTransform;
 
 use crate::trend::marks::{Chart, LineMarks};
+use crate::ui::theme::{self, Theme, Type};
 
-use super::super::theme::{self, Theme, Type};
 use super::{along, around, lay_out, line_color, screen};
 
 /// Paints labels of breaks, of stretches without values, and of lines.

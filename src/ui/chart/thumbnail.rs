@@ -3,8 +3,8 @@
 use egui::{Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::trend::marks::Chart;
+use crate::ui::theme;
 
-use super::super::theme;
 use super::{faint, line_color};
 
 /// Draws marks and joins without axes. Takes clicks of the mouse, never the focus: the link beside it is for the keyboard.

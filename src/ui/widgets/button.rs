@@ -25,6 +25,12 @@ pub fn tone_button(ui: &mut Ui, tone: Tone, text: &str) -> Response {
     push_button(ui, text, Look::Toned(tone))
 }
 
+/// Gives a button a name that says what it is about, where many carry the same word.
+pub fn named(button: Response, name: &str) -> Response {
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, button.enabled(), name));
+    button
+}
+
 #[derive(Clone, Copy)]
 enum Look {
     Filled,

@@ -22,7 +22,7 @@ mod tabs;
 mod text;
 
 pub use self::{
-    button::{button, link_button, primary_button, tone_button},
+    button::{button, link_button, named, primary_button, tone_button},
     choice::{Mark, choice_group, choice_row},
     field::{form_field, is_to_be_recorded, secret_field, text_area, text_field},
     fold::{disclosure, fold},

@@ -27,11 +27,11 @@ use crate::vault::sealed::WorkFactor;
 use crate::vault::secret::keep_out_of_crash_files;
 use crate::vault::store::real::RealDisk;
 
-use self::clipboard::DesktopClipboard;
 use super::gallery::{Gallery, gallery_window_ui};
 use super::opening::{self, Opening, hold_texture_side};
 use super::shell::Shell;
 use super::theme;
+use clipboard::DesktopClipboard;
 
 static ICON: &[u8] = include_bytes!("../../../assets/icon.png");
 

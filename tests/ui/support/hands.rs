@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use throughline::app::command::Screen;
 use throughline::ui::shell::Shell;
-use throughline::ui::shortcuts::of_screen;
+use throughline::ui::shell::shortcuts::of_screen;
 
 /// Presses a key and lets the window settle.
 pub fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
