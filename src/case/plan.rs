@@ -295,6 +295,23 @@ impl Plan {
         self.wishes.iter().find(|preference| preference.option == option)
     }
 
+    /// What the person said of an option in their words: with their wish, or, in older cases, with the decision.
+    pub fn words_of(&self, option: Key<Intervention>) -> String {
+        let with_wish = self.preference(option).map(|preference| preference.words.trim());
+        let with_decision = self.decision(option).map(|decision| decision.person_view.trim());
+        let said: Vec<&str> = with_wish.into_iter().chain(with_decision).filter(|words| !words.is_empty()).collect();
+        said.join("; ")
+    }
+
+    /// Records what the person says of an option in their words, in place of all that was recorded of it; the wish stays.
+    pub fn set_words(&mut self, option: Key<Intervention>, words: String) {
+        let wish = self.preference(option).and_then(|preference| preference.wish);
+        if let Some(decision) = self.decisions.iter_mut().find(|decision| decision.option == option) {
+            decision.person_view.clear();
+        }
+        self.prefer(Preference { option, wish, words });
+    }
+
     /// Records what the person says of an option; one that says nothing is taken away.
     pub fn prefer(&mut self, preference: Preference) {
         let is_empty = preference.wish.is_none() && preference.words.is_empty();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
 const FONTS: [&[u8]; 3] = [
     include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
@@ -20,7 +20,13 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     for font in FONTS {
         fonts.load_font_data(font.to_vec());
     }
-    let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
+    // For a symbol that our typeface lacks, all words of its line would be drawn in the one that has it; symbols name theirs.
+    let any = FontResolver::default_fallback_selector();
+    let of_letters = Box::new(move |letter: char, not: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>| {
+        letter.is_alphabetic().then(|| any(letter, not, fonts)).flatten()
+    });
+    let font_resolver = FontResolver { select_fallback: of_letters, ..FontResolver::default() };
+    let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| format!("the picture cannot be drawn: {error}"))?;
     let size = tree.size().to_int_size();
     let mut pixels =

@@ -13,12 +13,34 @@ const PAGE: &str = "#F5F6F4";
 const HERE: &str = "#0B5A6B";
 const HERE_SOFT: &str = "#DDEEF1";
 
+/// Our own typeface, and where it is not installed those of about its width.
+const FONTS: &str = "Atkinson Hyperlegible Next, Arial, Liberation Sans, Helvetica, sans-serif";
+/// That of the symbols; named, as what looks for a missing letter may change the words around it too.
+const SYMBOLS: &str = r#" font-family="DejaVu Sans, sans-serif""#;
+
+/// Words in one look.
+struct Run<'a> {
+    /// From the end of the run before.
+    gap: f32,
+    size: f32,
+    color: &'a str,
+    style: Style,
+    words: &'a str,
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    Plain,
+    Strong,
+    Symbol,
+}
+
 /// The picture as the text of an SVG file.
 pub fn svg(picture: &Picture) -> String {
     let mut page = Page::default();
     let [width, height] = picture.size;
     page.line(format_args!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" font-family="Atkinson Hyperlegible Next, DejaVu Sans, sans-serif">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" font-family="{FONTS}">"#
     ));
     page.line(format_args!("<title>{}</title>", escaped(&picture.title)));
     page.line(format_args!(r##"<rect width="{width}" height="{height}" fill="#FFFFFF"/>"##));
@@ -76,23 +98,31 @@ impl Page {
         ));
     }
 
-    fn words(&mut self, [x, y]: [f32; 2], size: f32, color: &str, strong: bool, words: &str) {
-        if !words.is_empty() {
-            let weight = if strong { r#" font-weight="600""# } else { "" };
+    fn words(&mut self, at: [f32; 2], size: f32, color: &str, strong: bool, words: &str) {
+        let style = if strong { Style::Strong } else { Style::Plain };
+        self.runs(at, &[Run { gap: 0.0, size, color, style, words }]);
+    }
+
+    /// Runs that follow each other on a line, each where the one before ends: in another typeface they neither touch nor part.
+    fn runs(&mut self, [x, y]: [f32; 2], runs: &[Run<'_>]) {
+        let mut line = String::new();
+        for Run { gap, size, color, style, words } in runs.iter().filter(|run| !run.words.is_empty()) {
+            let gap = if line.is_empty() { String::new() } else { format!(r#" dx="{gap}""#) };
+            let style = match style {
+                Style::Plain => "",
+                Style::Strong => r#" font-weight="600""#,
+                Style::Symbol => SYMBOLS,
+            };
             let words = escaped(words);
-            self.line(format_args!(r#"<text x="{x}" y="{y}" font-size="{size}" fill="{color}"{weight}>{words}</text>"#));
+            _ = write!(line, r#"<tspan{gap} font-size="{size}" fill="{color}"{style}>{words}</tspan>"#);
+        }
+        if !line.is_empty() {
+            self.line(format_args!(r#"<text x="{x}" y="{y}">{line}</text>"#));
         }
     }
 
-    fn mark(&mut self, [x, y]: [f32; 2], size: f32, mark: &Mark, words: &str) {
-        let color = match mark.sense {
-            Sense::Good => "#1B5E3A",
-            Sense::Open => "#744700",
-            Sense::Note => "#1D4E89",
-            Sense::Quiet => QUIET,
-        };
-        self.words([x, y], size, color, false, mark.symbol);
-        self.words([x + size * 1.3, y], size, color, false, words);
+    fn mark(&mut self, at: [f32; 2], size: f32, mark: &Mark, words: &str) {
+        self.runs(at, &mark_runs(0.0, size, mark, words));
     }
 
     /// Each box is a group with its whole name, so that a reader of the file hears it once.
@@ -100,17 +130,41 @@ impl Page {
         self.line(format_args!("<g><title>{}</title>", escaped(&place.told)));
         self.rect(place.area, "#FFFFFF", EDGE, 6.0);
         let x = place.area.x + PADDING[0];
-        let mut y = place.area.y + PADDING[1] + LINE * 0.75;
-        for line in &place.lines {
-            self.words([x, y], NAME, INK, true, line);
+        let top = place.area.y + PADDING[1] + LINE * 0.75;
+        let mut marks = place.marks.iter().zip(&place.spots).peekable();
+        let mut y = top;
+        for (number, words) in (1..).zip(&place.lines) {
+            let mut runs = vec![Run { gap: 0.0, size: NAME, color: INK, style: Style::Strong, words }];
+            if number == place.lines.len() {
+                // What stands right of the name follows it.
+                while let Some((mark, _)) = marks.next_if(|(_, [right, down])| *right > 0.0 && top + down < y + LINE / 2.0) {
+                    runs.extend(mark_runs(MARK, MARK, mark, place.said(mark)));
+                }
+            }
+            self.runs([x, y], &runs);
             y += LINE;
         }
-        let top = place.area.y + PADDING[1] + LINE * 0.75;
-        for (mark, [right, down]) in place.marks.iter().zip(&place.spots) {
-            self.mark([x + right, top + down], MARK, mark, place.said(mark));
+        while let Some((first, [right, down])) = marks.next() {
+            let mut runs = Vec::from(mark_runs(0.0, MARK, first, place.said(first)));
+            while let Some((mark, _)) = marks.next_if(|(_, [_, other])| (other - down).abs() < LINE / 2.0) {
+                runs.extend(mark_runs(MARK, MARK, mark, place.said(mark)));
+            }
+            self.runs([x + right, top + down], &runs);
         }
         self.line(format_args!("</g>"));
     }
+}
+
+/// A symbol and its word.
+fn mark_runs<'a>(gap: f32, size: f32, mark: &'a Mark, words: &'a str) -> [Run<'a>; 2] {
+    let color = match mark.sense {
+        Sense::Good => "#1B5E3A",
+        Sense::Open => "#744700",
+        Sense::Note => "#1D4E89",
+        Sense::Quiet => QUIET,
+    };
+    let run = |gap, style, words| Run { gap, size, color, style, words };
+    [run(gap, Style::Symbol, mark.symbol), run(size * 0.4, Style::Plain, words)]
 }
 
 fn escaped(words: &str) -> String {

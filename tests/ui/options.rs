@@ -123,7 +123,14 @@ fn turning_down_needs_a_reason_too_and_can_be_left() {
     click(&mut harness, "Turn down");
     let turned_down = decision(&harness, "naloxone").expect("it is recorded");
     assert_eq!(turned_down.choice, Choice::TurnedDown);
-    assert_eq!((turned_down.reason.as_str(), turned_down.person_view.as_str()), ("Has one at home", "I have one"));
+    assert_eq!(turned_down.reason, "Has one at home");
+    let session = harness.state().app.session.as_ref().expect("a case is open");
+    assert_eq!(session.case.plan.words_of(turned_down.option), "I have one");
+    // What was said is asked for once: it stands there already wherever it is asked for.
+    click(&mut harness, "Take back: Naloxone to take home");
+    click(&mut harness, "Turn down: Naloxone to take home");
+    let words = harness.get_by_role_and_label(Role::TextInput, "What the person thinks of it, in their words");
+    assert_eq!(words.accesskit_node().value().as_deref(), Some("I have one"));
 }
 
 #[test]

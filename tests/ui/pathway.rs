@@ -230,6 +230,42 @@ fn the_svg_is_xml_with_every_box_once_and_the_png_is_as_large_and_not_blank() {
 }
 
 #[test]
+fn in_another_typeface_no_mark_of_the_svg_stands_on_a_name() {
+    let picture = picture(&built_in_pack(), None, Shown::default());
+    let text = svg(&picture);
+    let xml = Document::parse(&text).expect("it is XML");
+    let beside = picture.boxes.iter().filter(|place| place.spots.first().is_some_and(|[right, _]| *right > 0.0));
+    for place in beside {
+        let name = place.lines.last().expect("it has a name").as_str();
+        let found = xml.descendants().filter(|node| node.has_tag_name("text")).any(|line| {
+            let runs: Vec<_> = line.children().filter(|run| run.has_tag_name("tspan")).collect();
+            let is_name = runs.first().is_some_and(|run| run.text() == Some(name));
+            is_name && runs.len() == 1 + 2 * place.marks.len() && runs.iter().all(|run| !run.has_attribute("x"))
+        });
+        assert!(found, "the marks of {} do not follow its name", place.told);
+    }
+}
+
+#[test]
+fn a_symbol_does_not_change_the_typeface_of_the_words_beside_it() {
+    let picture = picture(&built_in_pack(), None, Shown::default());
+    let mut without = picture.clone();
+    for mark in without.boxes.iter_mut().flat_map(|place| &mut place.marks) {
+        mark.symbol = "";
+    }
+    let [with, without] = [&picture, &without].map(|picture| {
+        let png = bytes(picture, Format::Png).expect("it can be drawn");
+        image::load_from_memory(&png).expect("it is a PNG").to_rgba8()
+    });
+    for place in &picture.boxes {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in pixels")]
+        let [left, top] = [place.area.x + 8.0, place.area.y + 4.0].map(|at| at as u32);
+        let begins = |image: &image::RgbaImage| image::imageops::crop_imm(image, left, top, 40, 18).to_image();
+        assert!(begins(&with) == begins(&without), "{} is in another typeface", place.told);
+    }
+}
+
+#[test]
 fn the_picture_is_written_where_it_was_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     for (button, name, begins) in [("Save SVG", "pathway.svg", &b"<svg"[..]), ("Save PNG", "slide", b"\x89PNG")] {

@@ -7,7 +7,9 @@ use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::settings::Appearance;
 use throughline::base::date;
 use throughline::case::Case;
-use throughline::case::plan::{Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Present, Reply, SettledAlert};
+use throughline::case::plan::{
+    Appointment, Barrier, Choice, Consent, Decider, Decision, Plan, Preference, Present, Reply, SettledAlert, Wish,
+};
 use throughline::pack::Pack;
 use throughline::ui::shell::Shell;
 
@@ -149,6 +151,24 @@ fn a_reason_worded_anew_keeps_its_place() {
     let plan = &person::session(&harness).case.plan;
     let reasons: Vec<&str> = plan.chosen().map(|decision| decision.reason.as_str()).collect();
     assert_eq!(reasons, ["To stay alive", "He will be asked tomorrow"]);
+}
+
+#[test]
+fn what_the_person_thinks_is_one_text_wherever_it_was_written_down() {
+    let mut harness = plan(|pack, case| {
+        let option = pack.intervention("naloxone").expect("an option");
+        let (reason, person_view) = ("Uses heroin".to_owned(), "Fine by me".to_owned());
+        case.plan.decide(Decision { option, choice: Choice::Chosen, by: Decider::Together, reason, person_view });
+        case.plan.prefer(Preference { option, wish: Some(Wish::Unsure), words: "Not at home".to_owned() });
+    });
+    let field = harness.get_by_role_and_label(Role::TextInput, "What the person thinks of it");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("Not at home; Fine by me"), "as a case of before can hold both");
+    fill(&mut harness, "What the person thinks of it", "Keep it at my sister’s");
+    let plan = &person::session(&harness).case.plan;
+    let option = harness.state().app.pack.intervention("naloxone").expect("an option");
+    assert_eq!(plan.words_of(option), "Keep it at my sister’s");
+    assert_eq!(plan.preference(option).and_then(|preference| preference.wish), Some(Wish::Unsure));
+    assert_eq!(plan.decision(option).map(|decision| decision.reason.as_str()), Some("Uses heroin"));
 }
 
 #[test]

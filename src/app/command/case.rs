@@ -109,6 +109,8 @@ pub enum PlanCommand {
     Undecide(Key<Intervention>),
     /// Record what the person says of an option.
     SetPreference(Preference),
+    /// Record what the person says of an option in their words; their wish stays.
+    SetWords(Key<Intervention>, String),
     /// Record how an alert was dealt with.
     SettleAlert(SettledAlert),
     /// Take that back.

@@ -15,6 +15,7 @@ impl App {
             PlanCommand::Decide(decision) => plan.decide(decision),
             PlanCommand::Undecide(option) => plan.undecide(option),
             PlanCommand::SetPreference(preference) => plan.prefer(preference),
+            PlanCommand::SetWords(option, words) => plan.set_words(option, words),
             PlanCommand::SettleAlert(settled) => {
                 plan.settled_alerts.retain(|earlier| earlier.alert != settled.alert);
                 plan.settled_alerts.push(settled);

@@ -34,7 +34,8 @@ struct Dialog {
     from: Place,
     choice: Choice,
     reason: String,
-    person_view: String,
+    /// What the person says of it, in their words.
+    words: String,
     /// The reason takes the keyboard in the next frame.
     take_focus: bool,
 }
@@ -45,8 +46,9 @@ impl DecideDraft {
         *self = Self::default();
     }
 
-    fn ask(&mut self, option: Key<Intervention>, from: Place, choice: Choice) {
-        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), person_view: String::new(), take_focus: true });
+    fn ask(&mut self, session: &Session, option: Key<Intervention>, from: Place, choice: Choice) {
+        let words = session.case.plan.words_of(option);
+        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), words, take_focus: true });
     }
 
     /// Puts the keyboard on a button once, after a dialog or another button has gone.
@@ -103,7 +105,7 @@ pub fn decide_buttons_ui(
             };
             let choose = w::named(button, &format!("Choose: {name}"));
             if choose.clicked() {
-                out.push(decide(option, Choice::Chosen, "", ""));
+                out.push(decide(option, Choice::Chosen, ""));
                 decided = true;
             }
             choose
@@ -111,7 +113,7 @@ pub fn decide_buttons_ui(
         None => {
             let choose = w::named(w::button(ui, "Choose all the same…"), &format!("Choose all the same: {name}"));
             if choose.clicked() {
-                draft.ask(option, place, Choice::Chosen);
+                draft.ask(session, option, place, Choice::Chosen);
             }
             choose
         }
@@ -123,12 +125,12 @@ pub fn decide_buttons_ui(
     if session.case.plan.decision(option).is_none()
         && w::named(w::link_button(ui, "Turn down…"), &format!("Turn down: {name}")).clicked()
     {
-        draft.ask(option, place, Choice::TurnedDown);
+        draft.ask(session, option, place, Choice::TurnedDown);
     }
 }
 
-fn decide(option: Key<Intervention>, choice: Choice, reason: &str, person_view: &str) -> Command {
-    let (reason, person_view) = (reason.trim().to_owned(), person_view.trim().to_owned());
+fn decide(option: Key<Intervention>, choice: Choice, reason: &str) -> Command {
+    let (reason, person_view) = (reason.trim().to_owned(), String::new());
     Command::Plan(PlanCommand::Decide(Decision { option, choice, by: Decider::default(), reason, person_view }))
 }
 
@@ -165,7 +167,7 @@ fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &
     if std::mem::take(&mut dialog.take_focus) {
         reason.request_focus();
     }
-    w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.person_view);
+    w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.words);
 }
 
 fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
@@ -178,7 +180,8 @@ fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
     }
     ui.add_enabled_ui(!dialog.reason.trim().is_empty(), |ui| {
         if w::primary_button(ui, action).clicked() {
-            out.push(decide(dialog.option, dialog.choice, &dialog.reason, &dialog.person_view));
+            out.push(decide(dialog.option, dialog.choice, &dialog.reason));
+            out.push(Command::Plan(PlanCommand::SetWords(dialog.option, dialog.words.trim().to_owned())));
             ui.close();
         }
     });

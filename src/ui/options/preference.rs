@@ -31,27 +31,24 @@ pub fn preference_ui(
     let name = &app.pack.interventions[option].name;
     w::gap(ui);
     w::heading(ui, Level::Part, "What the person says of it");
-    let record = |wish: Option<Wish>, words: &str| {
-        let preference = Preference { option, wish, words: words.trim().to_owned() };
-        Command::Plan(PlanCommand::SetPreference(preference))
-    };
     let wish = recorded.as_ref().and_then(|preference| preference.wish);
-    let words = recorded.map_or_else(String::new, |preference| preference.words);
     w::cluster(ui, |ui| {
         for each in Wish::EVERY {
             let chip = w::chip(ui, each.in_words(), wish == Some(each));
             if chip.clicked() {
-                out.push(record((wish != Some(each)).then_some(each), &words));
+                let words = recorded.as_ref().map_or_else(String::new, |preference| preference.words.clone());
+                let wish = (wish != Some(each)).then_some(each);
+                out.push(Command::Plan(PlanCommand::SetPreference(Preference { option, wish, words })));
             }
         }
     });
     let mut text = match &draft.typed {
         Some((typed_of, text)) if *typed_of == option => text.clone(),
-        Some(_) | None => words,
+        Some(_) | None => session.case.plan.words_of(option),
     };
     let field = ui.push_id(name, |ui| w::text_field(ui, "In the person’s words", "May be left empty.", &mut text)).inner;
     if field.changed() {
-        out.push(record(wish, &text));
+        out.push(Command::Plan(PlanCommand::SetWords(option, text.trim().to_owned())));
         draft.typed = Some((option, text));
     } else if field.lost_focus() {
         draft.typed = None;

@@ -111,9 +111,9 @@ fn words_ui(ui: &mut Ui, session: &Session, decision: &Decision, draft: &mut Pla
             }
         }
         _ => {
-            let labels = ("What the person thinks of it", "In their words.");
-            if let Some(person_view) = draft.typing.text_ui(ui, Field::View(option), labels, &decision.person_view, 1) {
-                out.push(Command::Plan(PlanCommand::Decide(Decision { person_view, ..decision.clone() })));
+            let (labels, words) = (("What the person thinks of it", "In their words."), session.case.plan.words_of(option));
+            if let Some(words) = draft.typing.text_ui(ui, Field::View(option), labels, &words, 1) {
+                out.push(Command::Plan(PlanCommand::SetWords(option, words)));
             }
         }
     });

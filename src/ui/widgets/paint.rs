@@ -37,7 +37,7 @@ pub fn without_lonely_words(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     const TRIES: usize = 3;
     let mut best = ui.painter().layout_job(job.clone());
     for _ in 0..TRIES {
-        let Some(width) = width_before_lonely_word(&best) else { break };
+        let Some(width) = width_before_lonely_word(&best).filter(|width| width - 1.0 >= longest_word(&best)) else { break };
         let mut narrower = job.clone();
         narrower.wrap.max_width = width - 1.0;
         let tried = ui.painter().layout_job(narrower);
@@ -61,6 +61,23 @@ fn width_before_lonely_word(galley: &Galley) -> Option<f32> {
     });
     let (_, (before, _)) = found?;
     before.glyphs.iter().rfind(|glyph| !is_space(glyph)).map(Glyph::max_x)
+}
+
+/// The width of the widest word, where none is broken.
+pub(super) fn longest_word(galley: &Galley) -> f32 {
+    let mut longest = 0.0_f32;
+    for row in &galley.rows {
+        let mut begins = None;
+        for glyph in &row.glyphs {
+            if glyph.chr.is_whitespace() {
+                begins = None;
+            } else {
+                let left = *begins.get_or_insert(glyph.pos.x);
+                longest = longest.max(glyph.max_x() - left);
+            }
+        }
+    }
+    longest.ceil()
 }
 
 /// How wide a thing may be: in a cluster the whole line, as what does not fit moves to the next.

@@ -62,7 +62,7 @@ fn columns(ui: &Ui, head: &[&str], rows: &[Vec<String>]) -> Vec<Col> {
                 .chain(cells().map(|cell| on_one_line(Type::Body, cell)))
                 .collect();
             let widest = texts.iter().map(|text| text.size().x.ceil()).fold(0.0, f32::max);
-            let least = texts.iter().map(|text| longest_word(text)).fold(0.0, f32::max);
+            let least = texts.iter().map(|text| paint::longest_word(text)).fold(0.0, f32::max);
             let numbers = !rows.is_empty() && cells().all(|cell| is_number(cell));
             Col { width: widest + gap, least: least + gap, numbers }
         })
@@ -96,23 +96,6 @@ fn fit(columns: &mut [Col], available: f32) {
         let wanted = if spare > 0.0 { column.least + spare * weight(column) / weights } else { share };
         column.width = column.width.min(wanted);
     }
-}
-
-/// The widest word of text that is not wrapped.
-fn longest_word(galley: &Galley) -> f32 {
-    let mut longest = 0.0_f32;
-    for row in &galley.rows {
-        let mut begins = None;
-        for glyph in &row.glyphs {
-            if glyph.chr.is_whitespace() {
-                begins = None;
-            } else {
-                let left = *begins.get_or_insert(glyph.pos.x);
-                longest = longest.max(glyph.max_x() - left);
-            }
-        }
-    }
-    longest.ceil()
 }
 
 fn is_number(cell: &str) -> bool {
