@@ -55,7 +55,7 @@ fn controls_are_large_enough() {
             if !matches!(kit.role(), Role::Button | Role::RadioButton | Role::CheckBox | Role::Tab | Role::TextInput) {
                 continue;
             }
-            let least = if matches!(kit.role(), Role::RadioButton | Role::CheckBox) { 40.0 } else { 32.0 };
+            let least = if matches!(kit.role(), Role::RadioButton | Role::CheckBox) { 40.0 } else { 36.0 };
             let rect = node.rect();
             assert!(rect.height() >= least, "{:?} {:?} is {} high", kit.role(), kit.label(), rect.height());
         }

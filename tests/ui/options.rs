@@ -13,7 +13,7 @@ use throughline::pack::intervention::{Intervention, Philosophy, Role as Part, Se
 use throughline::ui::shell::Shell;
 
 use crate::person;
-use crate::support::screen::screen_as_text;
+use crate::support::screen::{screen_as_text, words_height};
 
 const DRR: &str = "Drug rehabilitation requirement";
 const TABS: [&str; 3] = ["● Fits", "◐ Cannot tell yet", "○ Does not fit"];
@@ -437,12 +437,16 @@ fn nothing_moves_under_the_pointer_that_picks_options_to_compare() {
 #[test]
 fn what_does_not_fit_is_quieter_than_what_does_until_it_is_looked_at() {
     let mut harness = person::window([1280.0, 800.0], (Appearance::Light, 100), Screen::Options, |_, _| ());
-    let height = |harness: &Harness<'_, Shell>, tab: &str| harness.get_by_label_contains(tab).rect().height();
-    let [fits, cannot_tell, does_not_fit] = TABS.map(|tab| height(&harness, tab));
-    assert!((24.0..cannot_tell.min(fits)).contains(&does_not_fit), "{does_not_fit}");
+    let tab = |harness: &Harness<'_, Shell>, tab: &str| {
+        let place = harness.get_by_label_contains(tab).rect();
+        (words_height(harness, place, tab), place.height())
+    };
+    let [fits, cannot_tell, does_not_fit] = TABS.map(|name| tab(&harness, name));
+    assert!(does_not_fit.0 < cannot_tell.0.min(fits.0), "{does_not_fit:?} beside {cannot_tell:?}");
+    assert!(does_not_fit.1 == fits.1 && cannot_tell.1 == fits.1, "a line of tabs is of one height");
     turn_to(&mut harness, Standing::DoesNotFit);
     harness.run();
-    assert!(height(&harness, TABS[2]) >= cannot_tell, "what is looked at is as loud as the others were");
+    assert!(tab(&harness, TABS[2]).0 >= cannot_tell.0, "what is looked at is as loud as the others were");
 }
 
 #[test]

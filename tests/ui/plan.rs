@@ -15,7 +15,7 @@ use throughline::ui::shell::Shell;
 
 use crate::person;
 use crate::support::hands::{focused, key_of};
-use crate::support::screen::screen_as_text;
+use crate::support::screen::{screen_as_text, words_height};
 use crate::support::window::carry_out;
 
 /// Naloxone and, although it cannot be told yet, a drug rehabilitation requirement; testing turned down.
@@ -352,12 +352,14 @@ fn what_was_chosen_against_a_condition_asks_for_its_reason() {
 #[test]
 fn what_nobody_has_said_yet_is_quieter_than_what_can_be_said() {
     let mut harness = plan(with_decisions);
-    let height = |harness: &Harness<'_, Shell>, chip: &str| {
-        harness.get_by_label(&format!("{chip}: Naloxone to take home")).rect().height()
+    let chip = |harness: &Harness<'_, Shell>, chip: &str| {
+        let place = harness.get_by_label(&format!("{chip}: Naloxone to take home")).rect();
+        (words_height(harness, place, chip), place.height())
     };
     for picked in ["Agrees", "Not asked yet"] {
-        let (agrees, not_asked) = (height(&harness, "Agrees"), height(&harness, "Not asked yet"));
-        assert!((24.0..agrees).contains(&not_asked), "{not_asked} beside {agrees}");
+        let (agrees, not_asked) = (chip(&harness, "Agrees"), chip(&harness, "Not asked yet"));
+        assert!(not_asked.0 < agrees.0, "{not_asked:?} beside {agrees:?}");
+        assert_eq!(not_asked.1, agrees.1, "a line of chips is of one height");
         click(&mut harness, &format!("{picked}: Naloxone to take home"));
     }
     let chip = harness.get_by_label("Not asked yet: Naloxone to take home").accesskit_node();

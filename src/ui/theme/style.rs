@@ -48,7 +48,7 @@ impl Theme {
         spacing.window_margin = self.space.card.into();
         spacing.menu_margin = self.space.small.into();
         spacing.indent = self.space.card;
-        spacing.interact_size = vec2(self.control.row, self.control.interact);
+        spacing.interact_size = vec2(self.control.row, self.control.button);
         spacing.icon_width = self.control.mark;
         spacing.icon_width_inner = self.control.mark * 0.6;
         spacing.icon_spacing = self.space.small;

@@ -137,9 +137,7 @@ pub struct Space {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
-    /// The least height of anything that can be clicked.
-    pub interact: f32,
-    /// Buttons.
+    /// Buttons, tabs, chips: whatever can be pressed and stands in one line with others.
     pub button: f32,
     /// Rows that can be chosen.
     pub row: f32,
@@ -217,7 +215,7 @@ impl Tokens {
                 measure: 31.5,
             },
             space: Space { tiny: 4.0, small: 8.0, medium: 12.0, large: 16.0, card: 20.0, section: 32.0 },
-            control: Control { interact: 32.0, button: 36.0, row: 40.0, rail_row: 44.0, mark: 18.0 },
+            control: Control { button: 36.0, row: 40.0, rail_row: 44.0, mark: 18.0 },
             column: Column { page: 720.0, side: 340.0, rail: 188.0, dialog: 520.0, label: 190.0 },
             shape: Shape { card: 8.0, control: 6.0, line: 1.0, strong_line: 2.0, bar: 4.0, focus: 2.0, fade: 0.0 },
             light: Palette::plain(),
@@ -258,7 +256,6 @@ pub(super) fn scaled_space(space: Space, scale: f32) -> Space {
 
 pub(super) fn scaled_control(control: Control, scale: f32, half: f32) -> Control {
     Control {
-        interact: control.interact * scale,
         button: control.button * scale,
         row: control.row * scale,
         rail_row: control.rail_row * half,

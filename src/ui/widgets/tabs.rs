@@ -10,7 +10,7 @@ use crate::ui::theme::{self, Theme, Type};
 pub enum Weight {
     /// As loud as its neighbours.
     Plain,
-    /// Small and quiet: to be found, and not to be the first thing that is seen.
+    /// In small and quiet words: to be found, and not to be the first thing that is seen.
     Quiet,
 }
 
@@ -72,8 +72,9 @@ fn pill(ui: &mut Ui, text: &str, symbol: Option<&str>, chosen: bool, weight: Wei
     let galley = paint::lay_out(ui, kind, text, paint::line_width(ui) - 3.0 * padding);
     let sign = symbol.map(|symbol| paint::lay_out(ui, Type::Strong, symbol, f32::INFINITY));
     let sign_width = sign.as_ref().map_or(0.0, |sign| sign.size().x + theme.space.tiny);
-    let least = if chosen || weight == Weight::Plain { theme.control.interact } else { 0.0 };
-    let size = vec2(galley.size().x + sign_width + 2.0 * padding, least.max(galley.size().y + theme.space.small));
+    // As high as a button, as the two stand in one line.
+    let height = theme.control.button.max(galley.size().y + theme.space.small);
+    let size = vec2(galley.size().x + sign_width + 2.0 * padding, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let (ink, fill, stroke) = pill_colors(&theme, chosen, response.hovered(), weight);
     paint::ground(ui, rect, fill, stroke);

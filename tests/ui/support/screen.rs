@@ -92,3 +92,15 @@ fn states(node: &AccessKitNode<'_>) -> Vec<String> {
     }
     states
 }
+
+/// How high the words are drawn in a place, in points: what the tree of names does not say. Of several, the highest.
+pub fn words_height<State>(harness: &Harness<'_, State>, place: egui::Rect, words: &str) -> f32 {
+    let shapes = harness.output().shapes.iter();
+    let heights = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if place.contains(text.pos) && text.galley.text().starts_with(words) => {
+            Some(text.galley.size().y)
+        }
+        _ => None,
+    });
+    heights.reduce(f32::max).unwrap_or_else(|| panic!("{words} are not drawn in {place}"))
+}
