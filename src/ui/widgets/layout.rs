@@ -138,10 +138,10 @@ pub(super) fn scroll_within<R>(ui: &mut Ui, most: f32, body: impl FnOnce(&mut Ui
     // A line where the content goes on under what stands above or below: half a row is no fault then.
     let (seen, offset) = (shown.inner_rect, shown.state.clamped_offset().y);
     if offset > 0.0 {
-        ui.painter().hline(seen.x_range(), seen.top().round(), theme::of(ui).hairline());
+        ui.painter().hline(start.x_range(), seen.top().round(), theme::of(ui).hairline());
     }
     if offset + seen.height() + 1.0 < shown.content_size.y {
-        ui.painter().hline(seen.x_range(), seen.bottom().round(), theme::of(ui).hairline());
+        ui.painter().hline(start.x_range(), seen.bottom().round(), theme::of(ui).hairline());
     }
     shown.inner
 }
