@@ -172,6 +172,9 @@ pub fn done_line(ui: &mut Ui, words: &str, place: Option<&Path>) -> Response {
         })
         .inner
     });
+    let edge = shown.response.rect;
+    // Where the ground does not tell it from the page.
+    ui.painter().hline(edge.x_range(), edge.top().round(), theme.soft_border(tone));
     shown.inner
 }
 
