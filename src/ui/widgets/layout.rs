@@ -69,7 +69,10 @@ pub fn page_in_parts_of(ui: &mut Ui, id: &str, (narrowest, rest): (f32, f32), mu
 /// A bar at the foot of what scrolls, to be drawn before that: what comes and goes there moves nothing.
 pub fn foot<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
-    let margin = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+    let beside = Margin::from(egui::vec2(theme.space.large, theme.space.small));
+    // In line with what scrolls, which keeps the width of its bar free.
+    let bar = Margin::from(ui.spacing().scroll.allocated_width());
+    let margin = Margin { right: beside.right + bar.right, ..beside };
     let frame = Frame::new().fill(theme.colors.card).inner_margin(margin);
     let bar = egui::Panel::bottom(id).resizable(false).show_separator_line(false).frame(frame);
     let shown = bar.show(ui, body);
