@@ -171,7 +171,7 @@ pub(super) fn state_ui(ui: &mut Ui, urgency: Urgency, is_settled: bool) {
 
 /// What is dealt with: a tick and words with nothing around them, as what is still to be done must stand out from it.
 fn settled_ui(ui: &mut Ui, words: &str) {
-    w::badge(ui, Tone::Quiet, w::tone_symbol(Tone::Good), words);
+    w::mark(ui, Tone::Quiet, w::tone_symbol(Tone::Good), words);
 }
 
 fn tone(urgency: Urgency) -> Tone {
