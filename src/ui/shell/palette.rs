@@ -101,6 +101,9 @@ fn found_ui(ui: &mut Ui, draft: &PaletteDraft, moved: bool, picked: &mut Option<
     let mut current = None;
     let mut place = 0;
     for (kind, entries) in &draft.found {
+        if place > 0 {
+            w::gap(ui);
+        }
         w::heading(ui, Level::Part, kind.heading());
         for entry in entries {
             let is_chosen = place == draft.chosen;
