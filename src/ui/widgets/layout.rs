@@ -66,16 +66,21 @@ pub fn page_in_parts_of(ui: &mut Ui, id: &str, (narrowest, rest): (f32, f32), mu
     });
 }
 
-/// A bar at the foot of what scrolls, to be drawn before that: what comes and goes there moves nothing.
+/// A bar at the foot of a page that scrolls, in line with its column; to be drawn before that: what comes and goes there
+/// moves nothing.
 pub fn foot<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
-    let beside = Margin::from(egui::vec2(theme.space.large, theme.space.small));
-    // In line with what scrolls, which keeps the width of its bar free.
-    let bar = Margin::from(ui.spacing().scroll.allocated_width());
-    let margin = Margin { right: beside.right + bar.right, ..beside };
+    let margin = Margin::from(egui::vec2(0.0, theme.space.small));
     let frame = Frame::new().fill(theme.colors.card).inner_margin(margin);
     let bar = egui::Panel::bottom(id).resizable(false).show_separator_line(false).frame(frame);
-    let shown = bar.show(ui, body);
+    let shown = bar.show(ui, |ui| {
+        let outer = ui.available_rect_before_wrap();
+        // The page keeps this free for its scroll bar.
+        let outer = outer.with_max_x(outer.right() - ui.spacing().scroll.allocated_width());
+        let (left, width) = place_of_column(ui, outer, theme.column.page);
+        let inner = Rect::from_x_y_ranges(left..=left + width, outer.y_range());
+        ui.scope_builder(UiBuilder::new().max_rect(inner), body).inner
+    });
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.top().round(), theme.outline());
     shown.inner
@@ -185,10 +190,14 @@ fn page_keys(ui: &Ui) {
 }
 
 fn column<R>(ui: &mut Ui, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
-    let theme = theme::of(ui);
-    let outer = ui.available_rect_before_wrap();
-    let width = (outer.width() - 2.0 * theme.space.large).min(widest).max(0.0);
-    column_at(ui, (outer.center().x - width / 2.0).round(), width, body)
+    let (left, width) = place_of_column(ui, ui.available_rect_before_wrap(), widest);
+    column_at(ui, left, width, body)
+}
+
+/// Left edge and width of a column in the middle of a place.
+fn place_of_column(ui: &Ui, outer: Rect, widest: f32) -> (f32, f32) {
+    let width = (outer.width() - 2.0 * theme::of(ui).space.large).min(widest).max(0.0);
+    ((outer.center().x - width / 2.0).round(), width)
 }
 
 fn column_at<R>(ui: &mut Ui, left: f32, width: f32, body: impl FnOnce(&mut Ui) -> R) -> R {

@@ -113,26 +113,28 @@ pub fn toast(ui: &mut Ui, tone: Tone, message: &str) -> Response {
     response
 }
 
-/// What has just changed, in one line, with what to do at its right, or below it where there is little room. What has no
-/// room of the words is read out and shown under the pointer.
+/// What has just changed, in two lines, with what to do at its right, or in one above that where there is little room. What
+/// has no room of the words is read out and shown under the pointer.
 pub fn news_beside(ui: &mut Ui, words: &str, actions: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     if ui.available_width() < theme.text.body * 28.0 {
-        news_line(ui, words);
+        news_rows(ui, words, 1);
         layout::cluster(ui, actions);
         return;
     }
     let right = egui::Layout::right_to_left(egui::Align::Center);
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), theme.control.button), right, |ui| {
+    // Of one height, however many lines the words have in it.
+    let height = theme.control.button.max(2.0 * theme.line_height(Type::Hint));
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), height), right, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.large;
         actions(ui);
-        news_line(ui, words);
+        news_rows(ui, words, 2);
     });
 }
 
-/// A line as wide as there is room.
-fn news_line(ui: &mut Ui, words: &str) {
-    let text = paint::lay_out_rows(ui, Type::Hint, words, ui.available_width(), 1);
+/// Words as wide as there is room, in at most so many lines.
+fn news_rows(ui: &mut Ui, words: &str, rows: usize) {
+    let text = paint::lay_out_rows(ui, Type::Hint, words, ui.available_width(), rows);
     let size = egui::vec2(ui.available_width(), text.size().y);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(Role::Status, true, words));
