@@ -4,7 +4,7 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::command::{Command, Screen};
+use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::keeping::Lock;
 use throughline::app::settings::Appearance;
 
@@ -39,6 +39,21 @@ fn keeping_for_the_first_time_makes_an_identity_shows_the_recovery_key_once_and_
     see(&mut harness, "Saved ");
     assert!(harness.state().app.keeping.recovery.page.is_none(), "the recovery key is forgotten");
     assert!(fs::read(room.case()).expect("it is there").starts_with(b"age-encryption.org/v1"));
+}
+
+#[test]
+fn the_keyboard_is_where_it_was_once_the_case_is_kept() {
+    let room = Room::new();
+    let mut harness = room.window();
+    begin(&mut harness);
+    let age = harness.state().app.pack.question("age").expect("there");
+    carry_out(&mut harness, Command::Case(CaseCommand::Find(age)));
+    assert_eq!(hands::focused(&harness), "Age in years");
+    hands::press(&mut harness, Modifiers::COMMAND, Key::S);
+    make_identity(&mut harness);
+    press(&mut harness, "It is in a safe place: go on");
+    see(&mut harness, "Saved ");
+    assert_eq!(hands::focused(&harness), "Age in years");
 }
 
 #[test]

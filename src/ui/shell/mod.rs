@@ -35,7 +35,8 @@ pub struct Shell {
     drafts: Drafts,
     start: start::StartDraft,
     settings: settings::SettingsDraft,
-    cover: cover::CoverDraft,
+    under_cover: cover::SetAside,
+    under_pages: cover::SetAside,
     palette: palette::PaletteDraft,
     sheet: shortcuts::SheetDraft,
     unlock: unlock::UnlockDraft,
@@ -76,7 +77,8 @@ impl Shell {
             drafts: Drafts::default(),
             start: start::StartDraft::default(),
             settings: settings::SettingsDraft::default(),
-            cover: cover::CoverDraft::default(),
+            under_cover: cover::SetAside::default(),
+            under_pages: cover::SetAside::default(),
             palette: palette::PaletteDraft::default(),
             sheet: shortcuts::SheetDraft::default(),
             unlock: unlock::UnlockDraft::default(),
@@ -128,7 +130,7 @@ impl Shell {
         typed_ahead::take_in_turn(ui.ctx());
         cover::watch_focus(ui, &self.app, &mut out);
         watch::watch_idle(ui, &self.app, &mut self.watch, &mut out);
-        if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
+        if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.under_cover, &mut out) {
             self.window_ui(ui, &mut out);
         }
         shortcuts::lock_keys(ui, &self.app, &mut out);
@@ -159,6 +161,7 @@ impl Shell {
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
+        self.under_pages.follow(ui, self.app.keeping.is_locked() || self.app.keeping.asked.is_some());
         let Self { app, unlock, identity, recovery_key, record, pages, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
