@@ -150,6 +150,21 @@ fn after_a_crash_the_work_is_offered_to_the_last_answer() {
 }
 
 #[test]
+fn unlocking_on_start_leaves_the_keyboard_at_the_head_of_the_page() {
+    let (room, mut harness) = kept();
+    say_age(&mut harness, 77);
+    see(&mut harness, "a copy is kept");
+    drop(harness);
+    let mut harness = room.window();
+    hands::press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("unlock".to_owned()));
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    unlock(&mut harness, SECRET);
+    see(&mut harness, "The program ended before this was saved");
+    assert_eq!(hands::focused(&harness), "Throughline", "the next Tab leads to the work that was not saved");
+}
+
+#[test]
 fn closing_saves_and_the_case_is_among_those_opened_lately() {
     let (room, mut harness) = kept();
     say_age(&mut harness, 55);

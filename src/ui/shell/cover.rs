@@ -7,29 +7,13 @@ use crate::app::command::Command;
 use crate::ui::widgets::{self as w, Level};
 use crate::ui::{Commands, theme};
 
-/// What had the keyboard before something stood in place of the page.
+/// What the cover remembers.
 #[derive(Debug, Default)]
-pub struct SetAside {
+pub struct CoverDraft {
+    /// What had the focus before.
     focus: Option<egui::Id>,
-    was_away: bool,
-}
-
-impl SetAside {
-    /// To be called in each frame, before anything is drawn: takes the keyboard from the page that goes, and gives it back
-    /// when that page is there again.
-    pub fn follow(&mut self, ui: &Ui, is_away: bool) {
-        let was_away = std::mem::replace(&mut self.was_away, is_away);
-        ui.memory_mut(|memory| {
-            if is_away && !was_away {
-                self.focus = memory.focused().inspect(|focus| memory.surrender_focus(*focus));
-            } else if was_away
-                && !is_away
-                && let Some(focus) = self.focus.take()
-            {
-                memory.request_focus(focus);
-            }
-        });
-    }
+    /// The cover was there in the frame before.
+    was_covered: bool,
 }
 
 /// Asks for the cover when another window is turned to while a case is open. The system's own dialogs are no other
@@ -43,8 +27,20 @@ pub fn watch_focus(ui: &Ui, app: &App, out: &mut Commands) {
 }
 
 /// Draws the cover, and nothing else may be drawn. True while it is there.
-pub fn cover_ui(ui: &mut Ui, app: &App, draft: &mut SetAside, out: &mut Commands) -> bool {
-    draft.follow(ui, app.covered);
+pub fn cover_ui(ui: &mut Ui, app: &App, draft: &mut CoverDraft, out: &mut Commands) -> bool {
+    let arrived = app.covered && !draft.was_covered;
+    if arrived {
+        draft.focus = ui.memory_mut(|memory| {
+            let focus = memory.focused();
+            focus.inspect(|focus| memory.surrender_focus(*focus))
+        });
+    } else if !app.covered
+        && draft.was_covered
+        && let Some(focus) = draft.focus.take()
+    {
+        ui.memory_mut(|memory| memory.request_focus(focus));
+    }
+    draft.was_covered = app.covered;
     if !app.covered {
         return false;
     }

@@ -35,8 +35,7 @@ pub struct Shell {
     drafts: Drafts,
     start: start::StartDraft,
     settings: settings::SettingsDraft,
-    under_cover: cover::SetAside,
-    under_pages: cover::SetAside,
+    cover: cover::CoverDraft,
     palette: palette::PaletteDraft,
     sheet: shortcuts::SheetDraft,
     unlock: unlock::UnlockDraft,
@@ -77,8 +76,7 @@ impl Shell {
             drafts: Drafts::default(),
             start: start::StartDraft::default(),
             settings: settings::SettingsDraft::default(),
-            under_cover: cover::SetAside::default(),
-            under_pages: cover::SetAside::default(),
+            cover: cover::CoverDraft::default(),
             palette: palette::PaletteDraft::default(),
             sheet: shortcuts::SheetDraft::default(),
             unlock: unlock::UnlockDraft::default(),
@@ -130,7 +128,7 @@ impl Shell {
         typed_ahead::take_in_turn(ui.ctx());
         cover::watch_focus(ui, &self.app, &mut out);
         watch::watch_idle(ui, &self.app, &mut self.watch, &mut out);
-        if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.under_cover, &mut out) {
+        if !self.locked_ui(ui, &mut out) && !cover::cover_ui(ui, &self.app, &mut self.cover, &mut out) {
             self.window_ui(ui, &mut out);
         }
         shortcuts::lock_keys(ui, &self.app, &mut out);
@@ -161,7 +159,6 @@ impl Shell {
 
     /// The pages about the passphrase, which stand in place of the window. True while one is there.
     fn locked_ui(&mut self, ui: &mut Ui, out: &mut Commands) -> bool {
-        self.under_pages.follow(ui, self.app.keeping.is_locked() || self.app.keeping.asked.is_some());
         let Self { app, unlock, identity, recovery_key, record, pages, .. } = self;
         if app.keeping.is_locked() {
             unlock::lock_page_ui(ui, app, unlock, out);
@@ -182,6 +179,8 @@ impl Shell {
                 return false;
             }
         }
+        // What had the keyboard before may be gone, such as the way to keep a case.
+        self.arrive_anew();
         true
     }
 
