@@ -186,24 +186,6 @@ fn enter_after_a_number_leads_the_keyboard_to_the_next_question_once_it_can_be_r
 }
 
 #[test]
-fn larger_text_leaves_the_question_in_sight() {
-    let mut harness = begun();
-    for _ in 0..6 {
-        press(&mut harness, Key::Num2);
-        press(&mut harness, Key::Enter);
-    }
-    let question = focused(&harness);
-    for _ in 0..10 {
-        harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
-        settle(&mut harness);
-    }
-    assert_eq!(harness.state().app.settings.text_percent, 200);
-    assert_eq!(focused(&harness), question);
-    let place = harness.root().children_recursive().find(|node| node.is_focused()).expect("it has the keyboard").rect();
-    assert!(place.top() > 0.0 && place.bottom() < 800.0, "{place:?}");
-}
-
-#[test]
 fn a_question_that_no_longer_applies_is_kept_quiet_and_counts_again() {
     let mut harness = window_with_person([1280.0, 800.0], Appearance::Light, 100, 6);
     let app = &harness.state().app;

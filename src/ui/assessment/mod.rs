@@ -51,8 +51,6 @@ pub struct AssessmentDraft {
     pub aside: Aside,
     /// The page that says to stop was shown in the last frame.
     was_stopped: bool,
-    /// The size of text in the last two frames, in per cent, older first.
-    percents: [u16; 2],
     /// The page and the number of searches that were last taken note of.
     seen: Option<(Page, u32)>,
 }
@@ -80,13 +78,6 @@ pub fn assessment_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut Asse
     let arrived = arrived || was_stopped;
     ask::way_back_ui(ui, app, session, out);
     turn_to_page(app, session, draft, arrived);
-    let ([before, last], percent) = (draft.percents, app.settings.text_percent);
-    draft.percents = [last, percent];
-    if [before, last] != [percent; 2] {
-        // Larger text would push the question out of sight. Letters have their new size only a frame later.
-        draft.take_focus |= draft.focus_is_on_choice || ui.memory(|memory| memory.focused().is_none());
-        ui.ctx().request_repaint();
-    }
     let answered = keys(ui, app, session, draft, out);
     // The keyboard is not taken from a dialog, under which the questions may come back. One that led to a question is gone.
     let is_dialog_open = ui.memory(|memory| memory.top_modal_layer().is_some());
