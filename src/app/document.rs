@@ -58,7 +58,7 @@ pub fn gaps(pack: &Pack, session: &Session) -> Vec<Gap> {
     let open = open.count();
     let mut gaps = Vec::new();
     if open > 0 {
-        let says = format!("{} still open; the document says so.", explain::counted(open, "safety check"));
+        let says = format!("{} still open; the document says so.", explain::counted(open, "alert"));
         gaps.push(Gap { says, mend: None });
     }
     let mut missing = |is_missing: bool, says: &str, mend: Screen| {

@@ -110,6 +110,13 @@ pub struct Message {
     pub place: Option<PathBuf>,
 }
 
+impl Message {
+    /// The text, and all of the place.
+    pub fn in_words(&self) -> String {
+        self.place.as_ref().map_or_else(|| self.text.clone(), |place| format!("{} {}", self.text, place.display()))
+    }
+}
+
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageKind {

@@ -12,6 +12,7 @@ use throughline::pack::Pack;
 use throughline::pack::question::Kind;
 use throughline::ui::shell::Shell;
 
+use crate::support::hands::focused;
 use crate::support::screen::screen_as_text;
 use crate::support::window::{Fixed, carry_out, say, window, window_with_person};
 
@@ -166,6 +167,22 @@ fn a_number_out_of_range_is_not_taken() {
     settle(&mut harness);
     assert_eq!(said(&harness, "age"), Said::NotAsked);
     assert!(shows(&harness, "This cannot be read yet"));
+}
+
+#[test]
+fn enter_after_a_number_leads_the_keyboard_to_the_next_question_once_it_can_be_read() {
+    let mut harness = begun();
+    carry_out(&mut harness, Command::Case(CaseCommand::Turn(Page::Section(1))));
+    let age = harness.state().app.pack.question("age").expect("there");
+    carry_out(&mut harness, Command::Case(CaseCommand::Find(age)));
+    assert_eq!(focused(&harness), "Age in years");
+    harness.get_by_label("Age in years").type_text("340");
+    press(&mut harness, Key::Enter);
+    assert_eq!(focused(&harness), "Age in years", "what cannot be read is no answer");
+    press(&mut harness, Key::Backspace);
+    press(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "age"), Said::Value(Value::Number(34)));
+    assert_eq!(focused(&harness), "Woman");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::command::{Command, Screen};
+use throughline::app::command::{CaseCommand, Command, Screen};
 use throughline::app::keeping::Lock;
 use throughline::app::settings::Appearance;
 
@@ -39,6 +39,21 @@ fn keeping_for_the_first_time_makes_an_identity_shows_the_recovery_key_once_and_
     see(&mut harness, "Saved ");
     assert!(harness.state().app.keeping.recovery.page.is_none(), "the recovery key is forgotten");
     assert!(fs::read(room.case()).expect("it is there").starts_with(b"age-encryption.org/v1"));
+}
+
+#[test]
+fn the_keyboard_is_where_it_was_once_the_case_is_kept() {
+    let room = Room::new();
+    let mut harness = room.window();
+    begin(&mut harness);
+    let age = harness.state().app.pack.question("age").expect("there");
+    carry_out(&mut harness, Command::Case(CaseCommand::Find(age)));
+    assert_eq!(hands::focused(&harness), "Age in years");
+    hands::press(&mut harness, Modifiers::COMMAND, Key::S);
+    make_identity(&mut harness);
+    press(&mut harness, "It is in a safe place: go on");
+    see(&mut harness, "Saved ");
+    assert_eq!(hands::focused(&harness), "Age in years");
 }
 
 #[test]
@@ -132,6 +147,21 @@ fn after_a_crash_the_work_is_offered_to_the_last_answer() {
     assert_eq!(age(&harness), Some(77));
     hands::press(&mut harness, Modifiers::COMMAND, Key::S);
     see(&mut harness, "Saved ");
+}
+
+#[test]
+fn unlocking_on_start_leaves_the_keyboard_at_the_head_of_the_page() {
+    let (room, mut harness) = kept();
+    say_age(&mut harness, 77);
+    see(&mut harness, "a copy is kept");
+    drop(harness);
+    let mut harness = room.window();
+    hands::press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("unlock".to_owned()));
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    unlock(&mut harness, SECRET);
+    see(&mut harness, "The program ended before this was saved");
+    assert_eq!(hands::focused(&harness), "Throughline", "the next Tab leads to the work that was not saved");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn the_recovery_key_is_written_to_a_file_and_never_over_a_case() {
     make_identity(&mut harness);
     press(&mut harness, "Write it to a text file…");
     hands::settle(&mut harness);
-    see(&mut harness, "Written to");
+    see(&mut harness, &format!("Written to {}", page.display()));
     let written = fs::read(&page).expect("it is there");
     let key = throughline::vault::identity::Identity::from_text(&written).expect("it is a key");
     let recovery = harness.state().app.keeping.recovery.page.clone().expect("it is still shown");

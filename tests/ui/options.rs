@@ -1,6 +1,6 @@
 //! The Options screen: what it says and what its buttons do.
 
-use egui::Role;
+use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::command::{Command, OptionsCommand, Screen};
@@ -13,6 +13,7 @@ use throughline::pack::intervention::{Intervention, Philosophy, Role as Part, Se
 use throughline::ui::shell::Shell;
 
 use crate::person;
+use crate::support::hands;
 use crate::support::screen::{screen_as_text, words_height};
 
 const DRR: &str = "Drug rehabilitation requirement";
@@ -107,6 +108,26 @@ fn what_cannot_be_told_is_chosen_only_with_a_reason() {
     harness.run();
     assert_eq!(decision(&harness, "drr").expect("it is in the plan").reason, "He will be asked tomorrow");
     assert!(harness.get_by_label(&format!("Take back: {DRR}")).is_focused(), "the keyboard returns to the card");
+}
+
+#[test]
+fn enter_leads_from_the_reason_to_the_words_and_then_chooses() {
+    let mut harness = at_court();
+    turn_to(&mut harness, Standing::CannotTell);
+    click(&mut harness, &format!("Choose all the same: {DRR}"));
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(hands::focused(&harness), "Why it is chosen all the same", "a reason is needed");
+    harness.event(egui::Event::Text("He will be asked tomorrow".to_owned()));
+    harness.run();
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(decision(&harness, "drr"), None);
+    assert_eq!(hands::focused(&harness), "What the person thinks of it, in their words");
+    harness.event(egui::Event::Text("Fine by me".to_owned()));
+    harness.run();
+    hands::press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(decision(&harness, "drr").expect("it is in the plan").reason, "He will be asked tomorrow");
+    assert_eq!(person::session(&harness).case.plan.words_of(person::option(&harness, "drr")), "Fine by me");
+    assert_eq!(hands::focused(&harness), format!("Take back: {DRR}"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use throughline::app::command::{CaseCommand, Command, Page, PlanCommand, ReportC
 use throughline::app::document;
 use throughline::app::files::FilePicker;
 use throughline::app::settings::Appearance;
+use throughline::appraise::Urgency;
 use throughline::base::date;
 use throughline::case::answer::Value;
 use throughline::report::{Format, bytes};
@@ -404,4 +405,15 @@ fn words_fit_the_window_at_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn what_calls_for_action_counts_among_the_open_alerts() {
+    let mut harness = report(WINDOW, Appearance::Light, 100, None);
+    open_report(&mut harness, 6);
+    let session = harness.state().app.session.as_ref().expect("open");
+    let alerts = &session.derived.appraisal.alerts;
+    let open = alerts.iter().filter(|alert| alert.urgency != Urgency::BeAware).count();
+    assert!(alerts.iter().any(|alert| alert.urgency == Urgency::ActNow), "not all of them are checks");
+    assert!(screen_as_text(&harness).contains(&format!("{open} alerts still open; the document says so.")));
 }

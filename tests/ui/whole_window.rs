@@ -298,7 +298,7 @@ fn a_danger_puts_the_questions_off_and_keeps_the_answers() {
     say(&mut harness, "overdose_now", YES);
     let told = screen_as_text(&harness);
     assert_eq!(focused(&harness), "Stop the questions: get help first");
-    assert!(told.contains("Every answer is kept"));
+    assert!(told.contains("Every answer stays"));
     assert!(!told.contains("RadioButton"), "no question is put meanwhile");
     press(&mut harness, Modifiers::NONE, Key::N);
     assert_eq!(said(&harness, "overdose_now"), Said::Value(YES), "no key answers what is not shown");

@@ -28,7 +28,7 @@ pub fn stop_page_ui(ui: &mut Ui, app: &App, session: &Session, raised: &RaisedAl
         });
         w::card(ui, |ui| {
             w::heading(ui, Level::Card, "Come back later");
-            w::body(ui, "Every answer is kept. The questions go on where they stopped, when the person is well enough.");
+            w::body(ui, "Every answer stays. The questions go on where they stopped, when the person is well enough.");
             w::body(ui, "Only you see the person. If this is wrong, or dealt with, go on.");
             w::gap(ui);
             w::cluster(ui, |ui| {

@@ -82,6 +82,6 @@ fn kept_ui(ui: &mut Ui, app: &App, held: &Held, may_change: bool, again: &mut Ag
         "A copy for a colleague is sealed. Everything that is held is for the person, who may ask for it: that file is readable text, so hand it over, then erase it.",
     );
     if let Some(message) = &app.message {
-        w::toast(ui, Tone::Info, &message.text);
+        w::toast(ui, Tone::Info, &message.in_words());
     }
 }

@@ -58,7 +58,7 @@ pub fn recovery_page_ui(ui: &mut Ui, app: &App, draft: &mut RecoveryKeyDraft, ou
             });
             w::hint(ui, "Print the file, put the paper in a locked place, and erase the file.");
             if let Some(message) = &app.message {
-                w::toast(ui, Tone::Info, &message.text);
+                w::toast(ui, Tone::Info, &message.in_words());
             }
         });
         if w::primary_button(ui, "It is in a safe place: go on").clicked() {

@@ -1,6 +1,6 @@
 //! Choosing an option and turning it down: the buttons, and the small dialog that asks why.
 
-use egui::{Response, Ui};
+use egui::{Key as Press, Response, Ui};
 
 use crate::app::App;
 use crate::app::command::{Command, PlanCommand};
@@ -36,8 +36,29 @@ struct Dialog {
     reason: String,
     /// What the person says of it, in their words.
     words: String,
-    /// The reason takes the keyboard in the next frame.
-    take_focus: bool,
+    /// The field that takes the keyboard in the next frame.
+    focus: Option<Field>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Reason,
+    Words,
+}
+
+impl Dialog {
+    fn has_reason(&self) -> bool {
+        !self.reason.trim().is_empty()
+    }
+
+    /// Gives the field the keyboard if that is meant for it. True when Enter was pressed in it.
+    fn is_left_by_enter(&mut self, ui: &Ui, field: Field, response: &Response) -> bool {
+        if self.focus == Some(field) {
+            self.focus = None;
+            response.request_focus();
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter))
+    }
 }
 
 impl DecideDraft {
@@ -48,7 +69,7 @@ impl DecideDraft {
 
     fn ask(&mut self, session: &Session, option: Key<Intervention>, from: Place, choice: Choice) {
         let words = session.case.plan.words_of(option);
-        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), words, take_focus: true });
+        self.dialog = Some(Dialog { option, from, choice, reason: String::new(), words, focus: Some(Field::Reason) });
     }
 
     /// Puts the keyboard on a button once, after a dialog or another button has gone.
@@ -143,18 +164,24 @@ pub fn decide_dialog_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut D
         Choice::Chosen => format!("Choose: {name}"),
         Choice::TurnedDown => format!("Turn down: {name}"),
     };
+    let mut is_done = false;
     let outcome = w::modal(ui, egui::Id::unique("decide"), &title, |ui, piece| match piece {
-        w::Piece::Body => dialog_body_ui(ui, app, appraised, dialog),
-        w::Piece::Foot => w::cluster(ui, |ui| dialog_buttons_ui(ui, dialog, out)),
+        w::Piece::Body => is_done |= dialog_body_ui(ui, app, appraised, dialog),
+        w::Piece::Foot => w::cluster(ui, |ui| is_done |= dialog_buttons_ui(ui, dialog)),
     });
-    if outcome.dismissed {
+    if is_done {
+        out.push(decide(dialog.option, dialog.choice, &dialog.reason));
+        out.push(Command::Plan(PlanCommand::SetWords(dialog.option, dialog.words.trim().to_owned())));
+    }
+    if is_done || outcome.dismissed {
         draft.return_to = Some((dialog.option, dialog.from));
         draft.dialog = None;
         ui.ctx().request_repaint();
     }
 }
 
-fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog) {
+/// The fields. Enter leads from one to the next that is to be filled in; true when it is pressed in the last.
+fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &mut Dialog) -> bool {
     let label = match dialog.choice {
         Choice::Chosen => {
             override_notice_ui(ui, app, appraised, "");
@@ -164,13 +191,18 @@ fn dialog_body_ui(ui: &mut Ui, app: &App, appraised: &AppraisedOption, dialog: &
     };
     w::gap(ui);
     let reason = w::text_field(ui, label, "Needed. It is printed with the plan.", &mut dialog.reason);
-    if std::mem::take(&mut dialog.take_focus) {
-        reason.request_focus();
+    let reason_left = dialog.is_left_by_enter(ui, Field::Reason, &reason);
+    let words = w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.words);
+    let words_left = dialog.is_left_by_enter(ui, Field::Words, &words);
+    if reason_left || words_left {
+        dialog.focus = Some(if dialog.has_reason() { Field::Words } else { Field::Reason });
+        ui.ctx().request_repaint();
     }
-    w::text_field(ui, "What the person thinks of it, in their words", "May be left empty.", &mut dialog.words);
+    words_left && dialog.has_reason()
 }
 
-fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
+/// True when it is decided.
+fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog) -> bool {
     let action = match dialog.choice {
         Choice::Chosen => "Choose all the same",
         Choice::TurnedDown => "Turn down",
@@ -178,13 +210,7 @@ fn dialog_buttons_ui(ui: &mut Ui, dialog: &Dialog, out: &mut Commands) {
     if w::button(ui, "Back").clicked() {
         ui.close();
     }
-    ui.add_enabled_ui(!dialog.reason.trim().is_empty(), |ui| {
-        if w::primary_button(ui, action).clicked() {
-            out.push(decide(dialog.option, dialog.choice, &dialog.reason));
-            out.push(Command::Plan(PlanCommand::SetWords(dialog.option, dialog.words.trim().to_owned())));
-            ui.close();
-        }
-    });
+    ui.add_enabled_ui(dialog.has_reason(), |ui| w::primary_button(ui, action).clicked()).inner
 }
 
 /// Says which condition stands against choosing an option, and what is to be done about that; nothing for one that fits.

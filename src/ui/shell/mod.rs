@@ -179,6 +179,8 @@ impl Shell {
                 return false;
             }
         }
+        // What had the keyboard before may be gone, such as the way to keep a case.
+        self.arrive_anew();
         true
     }
 

@@ -53,6 +53,8 @@ pub fn question_card_ui(
         why_ui(ui, app, question, draft);
         detail_ui(ui, session, question, draft, out);
     });
+    // Asked anew: Enter in a field of this card may have led on to the next one, which takes the keyboard itself.
+    let is_current = draft.current == Some(question);
     if is_current && (draft.take_focus || draft.just_turned_to == Some(question)) {
         shown.response.scroll_to_me(Some(egui::Align::TOP));
         // Once more: a page that is new finds only then how much room its bar leaves, and lines may wrap.

@@ -49,7 +49,12 @@ pub(super) fn typed_ui(
         draft.follow_focus(question);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter)) {
-        go_on(app, session, draft, out);
+        if read(&entry.kind, &text).is_some() || text.trim().is_empty() {
+            go_on(app, session, draft, out);
+        } else {
+            // What cannot be read is no answer, so there is something to do here yet.
+            response.request_focus();
+        }
     }
     if matches!(entry.kind, Kind::Date) {
         let today = session.context.today;
