@@ -4,6 +4,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use throughline::app::command::{CaseCommand, Command, Page, PlanCommand, Screen};
 use throughline::app::over_time::to_confirm;
+use throughline::app::settings::Appearance;
 use throughline::base::date;
 use throughline::case::answer::{Detail, Provenance, Said, Value};
 use throughline::case::plan::{Appointment, Choice, Consent, Decider, Decision, Reply};
@@ -395,4 +396,14 @@ fn other_knowledge_than_then_is_said_with_what_it_changes_and_the_old_result_is_
     assert_eq!(latest.case.kept.len(), 1, "the answer that is no longer asked");
     carry_out(&mut harness, Command::Go(Screen::OverTime));
     see(&mut harness, "The result of then");
+}
+
+#[test]
+fn with_large_text_a_case_that_is_not_saved_takes_one_line_of_the_bar() {
+    let room = Room::new();
+    let harness = then_and_now(&room, ([1024.0, 768.0], Appearance::Light, 200));
+    let told = harness.get_by_label("Not saved since 12:00; a copy is kept").rect();
+    let case = harness.get_by_role_and_label(Role::DisclosureTriangle, "Case").rect();
+    assert!((told.center().y - case.center().y).abs() < 2.0, "{told:?} and {case:?} are not on one line");
+    assert!(case.right() <= 1024.0, "{case:?}");
 }

@@ -122,8 +122,11 @@ pub fn case_bar_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDra
 /// The case and how safe it is on a line; the rest folded under it, so that the page keeps its room.
 fn compact_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut BarDraft, out: &mut Commands) {
     let before = out.len();
-    let has_stage = ui.available_width() > theme::of(ui).text.body * ROOM_FOR_STAGE;
+    let theme = theme::of(ui);
+    let has_stage = ui.available_width() > theme.text.body * ROOM_FOR_STAGE;
     w::cluster(ui, |ui| {
+        // Closer than elsewhere, so that a line has room for all of it.
+        ui.spacing_mut().item_spacing.x = theme.space.small;
         name_ui(ui, session);
         if has_stage {
             stage_ui(ui, app, session);

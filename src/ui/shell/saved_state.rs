@@ -15,11 +15,16 @@ use crate::vault::refusal::{Kind, Refusal};
 /// What is left to the bars and the page when this is high with large text, in lines of text.
 const LINES_LEFT: f32 = 12.0;
 
+/// How wide the bar must be for all that can be said of the case, as a multiple of the size of the text.
+const ROOM_FOR_MORE: f32 = 30.0;
+
 /// What is said of the case, and what to do about it.
 struct Told {
     tone: Tone,
     symbol: &'static str,
     says: String,
+    /// What is said besides, where there is room; a screen reader is told it always.
+    more: &'static str,
     action: Option<(&'static str, KeepCommand)>,
 }
 
@@ -33,7 +38,9 @@ pub fn saved_state_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Comma
         w::hint(ui, "In memory only");
         return;
     }
-    let Told { tone, symbol, says, action } = told(app);
+    let Told { tone, symbol, says, more, action } = told(app);
+    let all = format!("{says}{more}");
+    let has_room = ui.max_rect().width() > theme::of(ui).text.body * ROOM_FOR_MORE;
     let mut act = |ui: &mut Ui| {
         if let Some((name, command)) = &action
             && w::link_button(ui, name).clicked()
@@ -46,15 +53,18 @@ pub fn saved_state_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Comma
     if is_from_right {
         act(ui);
     }
-    let badge = w::badge(ui, tone, symbol, &says);
-    ui.ctx().accesskit_node_builder(badge.id, |node| node.set_live(Live::Polite));
+    let badge = w::badge(ui, tone, symbol, if has_room { &all } else { &says });
+    ui.ctx().accesskit_node_builder(badge.id, |node| {
+        node.set_live(Live::Polite);
+        node.set_value(all);
+    });
     if !is_from_right {
         act(ui);
     }
 }
 
 fn told(app: &App) -> Told {
-    let told = |tone, symbol, says: &str, action| Told { tone, symbol, says: says.to_owned(), action };
+    let told = |tone, symbol, says: &str, action| Told { tone, symbol, says: says.to_owned(), more: "", action };
     let Some(kept) = &app.keeping.kept else {
         return told(Tone::Caution, "!", "Changes are not kept", Some(("Keep…", KeepCommand::Keep)));
     };
@@ -70,10 +80,10 @@ fn told(app: &App) -> Told {
         State::Nothing | State::Saving => told(Tone::Info, "…", "Saving…", None),
         State::Saved(at) => told(Tone::Good, "✓", &format!("Saved {}", time_of_day(*at)), None),
         State::Unsaved { since, copy, .. } => {
-            let also = if copy.is_some() { "; a copy is kept" } else { "" };
+            let more = if copy.is_some() { "; a copy is kept" } else { "" };
             let name = if kept.path.is_some() { "Save" } else { "Keep…" };
-            let says = format!("Not saved since {}{also}", time_of_day(*since));
-            told(Tone::Caution, "!", &says, Some((name, KeepCommand::Keep)))
+            let says = format!("Not saved since {}", time_of_day(*since));
+            Told { more, ..told(Tone::Caution, "!", &says, Some((name, KeepCommand::Keep))) }
         }
     }
 }
