@@ -22,7 +22,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{self as w, Level};
 use crate::ui::{Commands, option_words};
 
-use super::intervention as library_intervention;
+use super::intervention::intervention_ui;
 
 /// The longest name on the way back.
 const MOST_LETTERS: usize = 48;
@@ -36,7 +36,7 @@ pub fn library_entry_ui(ui: &mut Ui, app: &App, entry: &Entry, draft: &mut Detai
         w::arrival_heading(ui, Level::Card, &entry.name, turned);
     };
     match entry.item {
-        Item::Intervention(key) => library_intervention::intervention_ui(ui, app, &pack.interventions[key], draft, title),
+        Item::Intervention(key) => intervention_ui(ui, app, &pack.interventions[key], draft, title),
         Item::Need(key) => need_ui(ui, app, key, title, out),
         Item::Alert(key) => one_ui(ui, app, Some(&pack.alerts[key]), alert_ui, title),
         Item::Prompt(key) => one_ui(ui, app, Some(&pack.prompts[key]), prompt_ui, title),

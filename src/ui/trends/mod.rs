@@ -3,7 +3,7 @@
 pub mod comparison;
 pub mod series;
 
-use egui::{Key, Modifiers, Rect, Ui, UiBuilder, pos2};
+use egui::{Key, Modifiers, Ui};
 
 use crate::app::App;
 use crate::library::Item;
@@ -13,10 +13,10 @@ use crate::pack::series::Series;
 use crate::trend::bars::{self, BarChart};
 use crate::trend::marks::{self, Chart};
 
-use self::series as trend_page;
 use super::theme::{self, Type};
 use super::widgets::{self as w, Level};
 use super::{Commands, chart};
+use series::trend_page_ui;
 
 /// What is chosen and looked for here, and the pictures made ready to be drawn.
 #[derive(Debug, Default)]
@@ -138,13 +138,15 @@ pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool,
         draft.open = draft.pictures.iter().position(|picture| picture.drawn.item() == item);
     }
     let arrived = std::mem::take(&mut draft.turned) || arrived;
+    // Charts and tables need more room than text to read.
+    let column = theme::of(ui).column.page;
     match draft.open {
         Some(place) => {
             let is_line = draft.pictures.get(place).is_some_and(|picture| matches!(picture.drawn, Drawn::Line(..)));
             let widest = if is_line { WIDE } else { FOR_BARS };
-            wide_page(ui, place, widest, |ui| open_ui(ui, &app.pack, draft, place, arrived));
+            w::page_of(ui, ("trends", place), column * widest, |ui| open_ui(ui, &app.pack, draft, place, arrived));
         }
-        None => wide_page(ui, "trends", WIDE, |ui| gallery_ui(ui, &app.pack, draft, arrived)),
+        None => w::page_of(ui, "trends", column * WIDE, |ui| gallery_ui(ui, &app.pack, draft, arrived)),
     }
     let may_leave = draft.open.is_some() && app.message.is_none();
     if may_leave && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -155,24 +157,6 @@ pub fn trends_ui(ui: &mut Ui, app: &App, draft: &mut TrendsDraft, arrived: bool,
 /// How wide a page of charts and tables may be, as a multiple of a page for reading; bars need less.
 const WIDE: f32 = 2.2;
 const FOR_BARS: f32 = 1.5;
-
-/// A page that is wider than one for reading, as charts and tables need the room.
-fn wide_page<R>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, widest: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
-    w::scroll(ui, ("trends", id), |ui| {
-        let theme = theme::of(ui);
-        let outer = ui.available_rect_before_wrap();
-        let width = (outer.width() - 2.0 * theme.space.large).min(theme.column.page * widest).max(0.0);
-        let left = (outer.center().x - width / 2.0).round();
-        let inner = Rect::from_min_max(pos2(left, outer.top() + theme.space.section * 0.75), pos2(left + width, outer.bottom()));
-        ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-            ui.spacing_mut().item_spacing.y = theme.space.small;
-            let result = body(ui);
-            ui.add_space(theme.space.section);
-            result
-        })
-        .inner
-    })
-}
 
 fn gallery_ui(ui: &mut Ui, pack: &Pack, draft: &mut TrendsDraft, arrived: bool) {
     w::arrival_heading(ui, Level::Page, "Trends", arrived);
@@ -281,7 +265,7 @@ fn open_ui(ui: &mut Ui, pack: &Pack, draft: &mut TrendsDraft, place: usize, arri
     match &picture.drawn {
         Drawn::Line(place, chart) => {
             let series = pack.series.get(*place);
-            let picked = series.and_then(|series| trend_page::trend_page_ui(ui, pack, series, chart, draft.as_table, arrived));
+            let picked = series.and_then(|series| trend_page_ui(ui, pack, series, chart, draft.as_table, arrived));
             if let Some(as_table) = picked {
                 draft.as_table = as_table;
                 ui.ctx().request_repaint();

@@ -14,11 +14,11 @@ use crate::base::truth::Truth;
 use crate::case::answer::in_words;
 use crate::pack::question::Question;
 
-use self::answer as what_if_answer;
-use super::options::{self, what_if as option_what_if};
+use super::options::{self, what_if::ways_ui};
 use super::theme::{self, Tone};
 use super::widgets::{self as w, Level};
 use super::{Commands, option_words};
+use answer::{AnswerDraft, answer_ui};
 
 /// The most questions that are listed at once.
 const MOST: usize = 40;
@@ -27,7 +27,7 @@ const MOST: usize = 40;
 #[derive(Debug, Default)]
 pub struct WhatIfDraft {
     word: String,
-    answer: what_if_answer::AnswerDraft,
+    answer: AnswerDraft,
     outcome: outcome::OutcomeDraft,
 }
 
@@ -79,7 +79,7 @@ fn for_option_ui(ui: &mut Ui, app: &App, session: &Session, out: &mut Commands) 
     w::card(ui, |ui| {
         let title = option_words::title(&app.pack.interventions[shown.option]);
         w::heading(ui, Level::Card, &format!("For: {title}"));
-        option_what_if::ways_ui(ui, app, session, shown, out);
+        ways_ui(ui, app, session, shown, out);
         w::cluster(ui, |ui| {
             if w::link_button(ui, "Back to the option").clicked() {
                 out.push(Command::Options(OptionsCommand::Show(shown.option)));
@@ -119,7 +119,7 @@ fn tried_ui(ui: &mut Ui, app: &App, session: &Session, draft: &mut WhatIfDraft, 
             });
         }
         if tried.len() > 1 && w::button(ui, "Put everything back").clicked() {
-            draft.answer = what_if_answer::AnswerDraft::default();
+            draft.answer = AnswerDraft::default();
             out.push(Command::WhatIf(WhatIfCommand::PutAllBack));
         }
     });
@@ -179,7 +179,7 @@ fn row_ui(ui: &mut Ui, app: &App, session: &Session, question: Key<Question>, dr
             }
         }
         if is_open {
-            what_if_answer::answer_ui(ui, app, session, question, &mut draft.answer, out);
+            answer_ui(ui, app, session, question, &mut draft.answer, out);
         }
     });
 }

@@ -11,6 +11,7 @@ mod fold;
 mod layout;
 mod mark;
 mod modal;
+mod news;
 mod notice;
 mod paint;
 mod problems;
@@ -32,7 +33,8 @@ pub use self::{
     },
     mark::{RatingTone, StandingTone, TruthTone, badge, mark, rating_mark, standing_mark, tone_symbol, truth_mark},
     modal::{ModalOutcome, modal, modal_from_top},
-    notice::{done_line, empty_state, news_beside, notice, safety_banner, safety_line, toast},
+    news::{done_line, news_beside},
+    notice::{empty_state, notice, safety_banner, safety_line, toast},
     paint::{focus_ring, lay_out_in, without_lonely_words},
     problems::{Problem, error_summary},
     rail::{rail_frame, rail_has_symbols, rail_item, rail_scroll, rail_width},
