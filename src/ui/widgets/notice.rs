@@ -1,4 +1,4 @@
-//! What the page has to say for itself: notices, the safety strip, what went wrong, and nothing here yet.
+//! What the page has to say for itself: notices, the safety strip, a line on what has just happened, and nothing here yet.
 
 use egui::{Frame, Margin, Response, Role, Ui, UiBuilder, accesskit::Live};
 
